@@ -1,0 +1,69 @@
+"""What the tool tells people about their files: one record per cause.
+
+A :class:`Finding` holds a code of the catalogue (``checks/catalogue.py``), the place,
+what was found there and the values that its texts need. It holds no text: the texts
+are messages of the catalogue, rendered in the reader's language by ``wording``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as member
+from enum import StrEnum
+
+from generator.messages import Message
+from generator.model import Place
+
+
+class Severity(StrEnum):
+    """How much a finding weighs.
+
+    ``error`` leaves this pledge out until corrected, ``warning`` is published but a person
+    should look, ``note`` tells a repair that was made, ``reject`` means that the whole
+    file could not be taken.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    REJECT = "reject"
+
+    @property
+    def stops(self) -> bool:
+        """Whether it counts as error-level."""
+        return self in {Severity.ERROR, Severity.REJECT}
+
+
+#: A value in a finding's text: text as it is, a number, a message to translate, or several.
+Parameter = str | int | Message | tuple[str | Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One cause at one place. ``field`` is a field id, ``found`` what stands in the cell,
+    ``pledge`` the pledge id where there is one, ``language`` that of the sender's form."""
+
+    code: str
+    place: Place
+    field: str = ""
+    found: str = ""
+    values: Mapping[str, Parameter] = member(default_factory=dict)
+    pledge: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An entry of the catalogue of findings: what a code means and what to do.
+
+    ``problem`` says what was found and why it matters, ``expected`` what should stand
+    there, ``remedy`` what to do, with an example. Placeholders are those of
+    ``Finding.values`` and ``%(found)s``.
+    """
+
+    code: str
+    severity: Severity
+    problem: Message
+    expected: Message
+    remedy: Message

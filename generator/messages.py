@@ -1,0 +1,23 @@
+"""Texts that a person will read, before they are in any language.
+
+A :class:`Message` is an English source text with its gettext context. Modules declare
+messages with :func:`message`, which Babel extracts (``pyproject.toml`` and
+CONTRIBUTING.md say how); only ``wording`` turns them into one of the six languages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A gettext key: ``msgctxt`` and ``msgid``. ``%(name)s`` are its placeholders."""
+
+    context: str
+    text: str
+
+
+def message(context: str, text: str) -> Message:
+    """Declare a text to be translated. Both arguments must be literals: Babel reads them."""
+    return Message(context, text)
