@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from types import MappingProxyType
 
-NO_CELLS: Mapping[str, Place] = MappingProxyType({})
+
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -153,7 +152,7 @@ class Pledge:
     also_under: SourceText | None = None
     url: str = ""
     submitted: date | None = None
-    cells: Mapping[str, Place] = field(default=NO_CELLS, compare=False)
+    cells: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
     @property
     def language(self) -> str:
@@ -220,7 +219,7 @@ class ProgressRow:
     new_target: Decimal | None = None
     new_target_date: PartialDate | None = None
     change_reason: SourceText | None = None
-    cells: Mapping[str, Place] = field(default=NO_CELLS, compare=False)
+    cells: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-
+"""Due diligence: which text of which pledge two people cleared."""

@@ -1,0 +1,151 @@
+"""Clearance: the one place where a pledge becomes a published pledge.
+
+The default is out. A text is cleared when a row of the register holds its current
+fingerprint with two decisions ``clear``, both dated, by two different people, and no row
+of the pledge is withdrawn or suspended. A change of mind is a new row; the later counts.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.findings import Finding
+from generator.model import Pledge, Place, PublishedPledge, RegisterRow, Submission
+from generator.register.fingerprint import fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A pledge that was withdrawn or suspended: its id and the day, for reconciliation."""
+
+    pledge_id: str
+    on: date
+    suspended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """What the register says of all pledges read.
+
+    ``in_review`` counts complete pledges that are neither cleared nor withdrawn; only
+    their number may ever be published.
+    """
+
+    published: tuple[PublishedPledge, ...]
+    in_review: tuple[date, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    findings: tuple[Finding, ...]
+
+
+def clear(submissions: Iterable[Submission], register: Iterable[RegisterRow], stopped: frozenset[Place]) -> Clearance:
+    """Keep the pledges that two people cleared.
+
+    Shape:  ``stopped`` are places of pledge titles with an error-level finding: they are left out.
+    Errors: G codes, one for each complete pledge that is left out. Never raises.
+    Source: the Register sheet; one fingerprint for each pledge text.
+    """
+    by_pledge: dict[tuple[str, str], list[RegisterRow]] = defaultdict(list)
+    for row in register:
+        by_pledge[fold_name(row.org_name), fold_name(row.ref)].append(row)
+    published: list[PublishedPledge] = []
+    in_review: list[date] = []
+    withdrawals: list[Withdrawal] = []
+    findings: list[Finding] = []
+    for submission in submissions:
+        for pledge in submission.pledges:
+            place = pledge.cells["title"]
+            if place in stopped:
+                continue
+            rows = by_pledge.get((fold_name(pledge.organisation.name.text), fold_name(pledge.ref)), [])
+            print_of_text = fingerprint(pledge)
+            code, row = _decide(rows, print_of_text)
+            if not code and row:
+                received = row.received_on or pledge.submitted or date.min
+                published.append(PublishedPledge(row.pledge_id, pledge, print_of_text, received))
+                continue
+            known = rows[-1] if rows else None
+            gone = next((row for row in rows if row.withdrawn_on or row.suspended_on), None)
+            if gone:
+                day = gone.withdrawn_on or gone.suspended_on or date.min
+                withdrawals.append(Withdrawal(gone.pledge_id, day, suspended=gone.withdrawn_on is None))
+            else:
+                received = (known.received_on if known else None) or pledge.submitted or date.min
+                in_review.append(received)
+            findings.append(
+                Finding(
+                    code,
+                    place,
+                    field="title",
+                    found=pledge.title.text,
+                    values={"organisation": pledge.organisation.name.text, "ref": pledge.ref},
+                    pledge=known.pledge_id if known else "",
+                    language=submission.form_language,
+                )
+            )
+    published.sort(key=lambda item: item.id)
+    findings.extend(_shared_ids(published))
+    return Clearance(tuple(published), tuple(in_review), tuple(withdrawals), tuple(findings))
+
+
+def _decide(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterRow | None]:
+    """The finding code that keeps the text out, or an empty code and the row that clears it."""
+    if not rows:
+        return "G01", None
+    if any(row.withdrawn_on for row in rows):
+        return "G02", None
+    if any(row.suspended_on for row in rows):
+        return "G03", None
+    current = [row for row in rows if row.fingerprint == print_of_text]
+    if not current:
+        return "G04", None
+    # max() keeps the first of equals: the reversed order makes the lower row of a day count.
+    latest = max(reversed(current), key=lambda row: max(row.reviewer_date or date.min, row.confirmer_date or date.min))
+    decisions = {latest.reviewer_decision, latest.confirmer_decision}
+    if "decline" in decisions:
+        return "G05", None
+    if "refer" in decisions:
+        return "G06", None
+    complete = (
+        latest.reviewer_decision == latest.confirmer_decision == "clear"
+        and latest.reviewer_date
+        and latest.confirmer_date
+        and latest.reviewer.strip()
+        and latest.confirmer.strip()
+    )
+    if not complete:
+        return "G07", None
+    if fold_name(latest.reviewer) == fold_name(latest.confirmer):
+        return "G08", None
+    return "", latest
+
+
+def _shared_ids(published: list[PublishedPledge]) -> Iterable[Finding]:
+    """Two cleared pledges under one id: neither may go out, since an id names one pledge."""
+    by_id: dict[str, list[PublishedPledge]] = defaultdict(list)
+    for item in published:
+        by_id[item.id].append(item)
+    for pledge_id, items in by_id.items():
+        if len(items) > 1:
+            for item in items:
+                published.remove(item)
+                yield Finding(
+                    "G09", item.pledge.cells["title"], field="title", found=pledge_id,
+                    values={"organisation": item.pledge.organisation.name.text, "ref": item.pledge.ref},
+                    pledge=pledge_id,
+                )
+
+
+#: Letters of other scripts that look like Latin ones: "Rеviewer A" with a Cyrillic letter
+#: is the same person as "Reviewer A".
+_LOOKALIKES = str.maketrans("авеёкмнорстухіјѕ", "abeekmhopctyxijs")
+
+
+def fold_name(name: str) -> str:
+    """A name for comparison: case, spaces, accents' composition and look-alike letters folded."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    letters = "".join(char for char in folded if unicodedata.category(char) != "Cf")
+    return " ".join(letters.split()).translate(_LOOKALIKES)
