@@ -1,0 +1,114 @@
+"""The sheets of a workbook: instructions, list of questions, table of answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.fields import PREFILLED, Sheet
+from generator.forms.cells import cell_at, put
+from generator.forms.layout import (
+    add_hint,
+    dress_answer,
+    dress_caption,
+    dress_guidance,
+    dress_paragraph,
+    dress_title,
+    guidance,
+    set_up_page,
+    width,
+)
+from generator.forms.texts import INSTRUCTIONS_TAB, ORGANISATION_TITLE
+from generator.forms.values import typed
+from generator.wording.voice import Voice
+
+#: Rows of a table: hidden ids, captions, guidance, then data.
+ID_ROW, CAPTION_ROW, GUIDANCE_ROW, FIRST_DATA_ROW = 1, 2, 3, 4
+
+#: The row that shows how to fill in the form; readers skip it by its reference.
+EXAMPLE_REF: Final = "EXAMPLE"
+
+#: Rows that a new table offers, and rows that have its lists and hints.
+_READY_ROWS = 10
+_HINTED_ROWS = 200
+
+_INSTRUCTIONS_WIDTH = 110
+_LIST_WIDTHS = (24, 44, 60, 60)
+
+
+def add_instructions(workbook: Workbook, voice: Voice, title: str, paragraphs: Iterable[str]) -> None:
+    """The first sheet: a title and paragraphs."""
+    tab = "".join(char for char in voice.text(INSTRUCTIONS_TAB) if char not in "[]:*?/\\'")[:31]
+    worksheet: Worksheet = workbook.create_sheet(tab)
+    worksheet.sheet_view.showGridLines = False
+    worksheet.column_dimensions["A"].width = _INSTRUCTIONS_WIDTH
+    put(cell_at(worksheet, 1, 1), title)
+    dress_title(cell_at(worksheet, 1, 1), voice)
+    for row, paragraph in enumerate(paragraphs, start=3):
+        put(cell_at(worksheet, row, 1), paragraph)
+        dress_paragraph(cell_at(worksheet, row, 1), voice)
+    set_up_page(worksheet, voice, title, _INSTRUCTIONS_WIDTH)
+    worksheet.page_setup.orientation = "portrait"
+
+
+def add_list(
+    workbook: Workbook, sheet: Sheet, voice: Voice, answers: Mapping[str, object], lists: Mapping[str, str]
+) -> None:
+    """A list of questions: ids in the hidden column A, captions, answers, guidance."""
+    worksheet: Worksheet = workbook.create_sheet(sheet.name)
+    title = voice.text(ORGANISATION_TITLE)
+    put(cell_at(worksheet, 1, 2), title)
+    dress_title(cell_at(worksheet, 1, 2), voice)
+    for column, characters in zip("ABCD", _LIST_WIDTHS, strict=True):
+        worksheet.column_dimensions[column].width = characters
+    worksheet.column_dimensions["A"].hidden = True
+    for row, field in enumerate(sheet.fields, start=2):
+        identifier, caption, answer, help_ = (cell_at(worksheet, row, column) for column in range(1, 5))
+        put(identifier, field.id)
+        put(caption, voice.text(field.caption))
+        dress_caption(caption, voice)
+        put(answer, typed(answers.get(field.id), field, voice))
+        dress_answer(answer, field)
+        put(help_, guidance(field, voice))
+        dress_guidance(help_, voice)
+        add_hint(worksheet, answer.coordinate, field, voice, lists)
+    worksheet.freeze_panes = "C2"
+    worksheet.print_title_rows = "1:1"
+    set_up_page(worksheet, voice, title, sum(_LIST_WIDTHS[1:]))
+
+
+def add_table(
+    workbook: Workbook,
+    sheet: Sheet,
+    voice: Voice,
+    rows: Sequence[Mapping[str, object]],
+    lists: Mapping[str, str],
+) -> None:
+    """A table: hidden ids, captions, guidance, then one row for each mapping. An example is grey."""
+    worksheet: Worksheet = workbook.create_sheet(sheet.name)
+    ready = len(rows) + _READY_ROWS
+    prefilled = PREFILLED if sheet.name == "Progress" else ()
+    for column, field in enumerate(sheet.fields, start=1):
+        letter = get_column_letter(column)
+        worksheet.column_dimensions[letter].width = width(field)
+        put(cell_at(worksheet, ID_ROW, column), field.id)
+        put(cell_at(worksheet, CAPTION_ROW, column), voice.text(field.caption))
+        dress_caption(cell_at(worksheet, CAPTION_ROW, column), voice)
+        put(cell_at(worksheet, GUIDANCE_ROW, column), guidance(field, voice))
+        dress_guidance(cell_at(worksheet, GUIDANCE_ROW, column), voice)
+        for offset in range(ready):
+            cell = cell_at(worksheet, FIRST_DATA_ROW + offset, column)
+            values = rows[offset] if offset < len(rows) else {}
+            put(cell, typed(values.get(field.id), field, voice))
+            dress_answer(cell, field, grey=field.id in prefilled or values.get("ref") == EXAMPLE_REF)
+        last = FIRST_DATA_ROW + max(ready, _HINTED_ROWS) - 1
+        add_hint(worksheet, f"{letter}{FIRST_DATA_ROW}:{letter}{last}", field, voice, lists)
+    worksheet.row_dimensions[ID_ROW].hidden = True
+    worksheet.freeze_panes = f"C{FIRST_DATA_ROW}"
+    worksheet.print_title_rows = f"{CAPTION_ROW}:{GUIDANCE_ROW}"
+    worksheet.print_title_cols = "A:B"
+    set_up_page(worksheet, voice, voice.text(sheet.caption), sum(width(field) for field in sheet.fields))

@@ -1,0 +1,150 @@
+"""What the forms say to the people who fill them in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.messages import Message, message
+
+#: Tab of the first sheet. Tabs of the other sheets are their untranslated names.
+INSTRUCTIONS_TAB: Final = message("sheet", "Instructions")
+
+TITLES: Final[dict[str, Message]] = {
+    "pledges": message("form", "Partner2Connect pledge form"),
+    "progress": message("form", "Partner2Connect progress form"),
+    "secretariat": message("form", "Partner2Connect workbook of the secretariat"),
+}
+
+ORGANISATION_TITLE: Final = message("form", "Your organization")
+
+#: Sentences of the instructions, by kind of form; ``%(organisation)s``, ``%(pledges)s``
+#: and ``%(progress)s`` are names of sheets.
+INSTRUCTIONS: Final[dict[str, tuple[Message, ...]]] = {
+    "pledges": (
+        message(
+            "form",
+            "Thank you for your pledge. Please fill in the sheets “%(organisation)s” and “%(pledges)s” of this"
+            " workbook, save it, and send it to the secretariat.",
+        ),
+        message(
+            "form",
+            "In the sheet “%(organisation)s”, write your answers in the column next to the questions. The contact"
+            " person and the contact details are never published.",
+        ),
+        message(
+            "form",
+            "In the sheet “%(pledges)s”, write one pledge in each row. The row with the reference EXAMPLE shows"
+            " what answers can look like. It is not read; you may leave it or delete it.",
+        ),
+        message(
+            "form",
+            "Where a cell offers a list, choose from the list. Where several answers are possible, separate them"
+            " with a semicolon (;).",
+        ),
+        message(
+            "form",
+            "Say for each pledge whether and to what extent it benefits least developed countries (LDCs), landlocked"
+            " developing countries (LLDCs) and small island developing States (SIDS). “None” is an answer; an empty"
+            " cell is not.",
+        ),
+        message(
+            "form",
+            "Write an amount as a number in whole units of its currency, for example 2500000, and the currency as"
+            " a three-letter code, for example USD. If you do not wish to state an amount, leave the cell empty;"
+            " it will not be counted as zero.",
+        ),
+        message(
+            "form",
+            "Write a date as year, month and day, for example 2022-09-30. If you only know the month, the quarter or"
+            " the year, write 2022-09, 2022-Q3 or 2022.",
+        ),
+        message(
+            "form",
+            "Give at least one indicator with its unit, the value before you start and the target, so that progress"
+            " can be measured.",
+        ),
+        message(
+            "form",
+            "Your texts are published in your own words. Please write no names, e-mail addresses or phone numbers"
+            " of persons in titles and descriptions.",
+        ),
+        message(
+            "form",
+            "If you work with partners, one of you sends the pledge and names the others, so that it is counted once.",
+        ),
+        message(
+            "form",
+            "A pledge is published after two people in the secretariat have checked it. Please leave the captions and"
+            " the hidden rows and sheets as they are: they tell us which answer is which.",
+        ),
+    ),
+    "progress": (
+        message(
+            "form",
+            "Thank you for reporting on your pledges. Please fill in the white columns of the sheet “%(progress)s”,"
+            " save this workbook, and send it to the secretariat.",
+        ),
+        message(
+            "form",
+            "The sheet has one row for each indicator of each pledge. The grey columns repeat what you pledged and"
+            " what you last reported. Please do not change them.",
+        ),
+        message(
+            "form",
+            "Values and amounts are cumulative: from the start of the pledge up to the end of the reporting period."
+            " Amounts are in the currency of the pledge.",
+        ),
+        message(
+            "form",
+            "If a pledge is completed, name the evidence: a link, or a description of where the figure comes from.",
+        ),
+        message(
+            "form",
+            "If you need another target or another target date, write it in the columns for a requested change, with"
+            " the reason. The original target stays on record.",
+        ),
+        message(
+            "form",
+            "Answer “Yes” or “No” to the question whether we may quote your texts. The name of the person who reports"
+            " is never published.",
+        ),
+        message(
+            "form",
+            "Please leave the captions and the hidden rows and sheets as they are: they tell us which answer is which.",
+        ),
+    ),
+    "secretariat": (),
+}
+
+ILLUSTRATIVE: Final = message(
+    "form",
+    "Illustrative data: this workbook was made up to show how the tool works. Its organizations, people, countries"
+    " and figures are invented.",
+)
+ILLUSTRATIVE_TITLE: Final = message("form", "%(title)s: illustrative data")
+
+REQUIRED: Final = message("form", "Required.")
+REQUIRED_GUIDANCE: Final = message("form", "Required. %(guidance)s")
+IN_LANGUAGE: Final = message("form", "Language: %(language)s.")
+INDICATOR_GUIDANCE: Final = message("form", "Indicator %(number)s, if you have more than one. %(guidance)s")
+PAGE: Final = message("form", "%(title)s: page %(number)s of %(pages)s")
+
+CHOOSE_FROM_LIST: Final = message(
+    "form", "Please choose one of the answers of the list. Do you want to keep what you typed?"
+)
+
+#: The worked example row: texts by field id.
+EXAMPLE_TEXTS: Final[dict[str, Message]] = {
+    "title": message("form example", "Internet access for 40 rural schools"),
+    "description": message(
+        "form example",
+        "We will connect 40 rural secondary schools to the Internet, equip one classroom in each of them and train"
+        " 200 teachers. The connections are paid for three years.",
+    ),
+    "benefit_statement": message(
+        "form example", "30 of the 40 schools are in least developed countries and receive 75% of the value."
+    ),
+    "indicator": message("form example", "Schools connected"),
+    "unit": message("form example", "schools"),
+    "partners": message("form example", "Ministry of Education; Teachers’ Association"),
+}
