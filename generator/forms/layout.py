@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from openpyxl.cell.cell import Cell
@@ -25,6 +26,7 @@ from generator.wording.voice import Voice
 
 _BLUE, _GREY, _SHADE, _LINE = "FF1F4E79", "FF595959", "FFEDEDED", "FFBFBFBF"
 
+_FONT = "Calibri"
 _SIDE = Side("thin", color=_LINE)
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
@@ -39,11 +41,14 @@ _WIDE: Final = {"title": 36, "description": 60, "fingerprint": 24, "source_file"
 #: A text that a spreadsheet program would turn into a date or a number stays a text in these.
 _KEPT_AS_TYPED: Final = frozenset({"text", "code", "codes", "names", "integers", "url", "email", "currency"})
 
+_FORMATS: Final[Mapping[str, str]] = {"amount": "#,##0", "day": "yyyy-mm-dd", "time": "hh:mm"}
+
 #: Characters of a column that an A4 page shows on its long side while small print stays legible.
 _PAGE_WIDTH = 190
 
 _LONGEST_HINT_TITLE, _LONGEST_HINT = 32, 255
 _LONGEST_FOOTER = 200
+_HIGHEST_ROW = 409
 
 
 def width(field: Field) -> int:
@@ -58,7 +63,7 @@ def number_format(field: Field) -> str:
     """
     if field.kind in _KEPT_AS_TYPED:
         return "@"
-    return {"amount": "#,##0", "day": "yyyy-mm-dd", "time": "hh:mm"}.get(field.kind, "General")
+    return _FORMATS.get(field.kind, "General")
 
 
 def guidance(field: Field, voice: Voice) -> str:
@@ -75,9 +80,30 @@ def guidance(field: Field, voice: Voice) -> str:
     return voice.text(REQUIRED_GUIDANCE, guidance=text) if text else voice.text(REQUIRED)
 
 
+def fit_height(worksheet: Worksheet, row: int, cells: Iterable[tuple[str, int]], line: float = 15) -> None:
+    """Make a row high enough for its texts, each given with its column width in characters.
+
+    Excel would fit the row when it opens the file; other programs do not. A tenth of each
+    line is left empty, since words do not break.
+    """
+    lines = max(
+        (
+            sum(max(1, -(-_wide(part) * 10 // (characters * 9))) for part in text.split("\n"))
+            for text, characters in cells
+        ),
+        default=1,
+    )
+    worksheet.row_dimensions[row].height = min(_HIGHEST_ROW, line * lines + 3)
+
+
+def _wide(text: str) -> int:
+    """Columns that a text takes: Chinese characters are two wide."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
 def dress_caption(cell: Cell, voice: Voice) -> None:
     """White on blue: the caption of a column."""
-    cell.font = Font(bold=True, color="FFFFFFFF")
+    cell.font = Font(_FONT, 11, bold=True, color="FFFFFFFF")
     cell.fill = PatternFill("solid", fgColor=_BLUE)
     cell.alignment = _own_language(voice, vertical="center")
     cell.border = _BORDER
@@ -85,7 +111,7 @@ def dress_caption(cell: Cell, voice: Voice) -> None:
 
 def dress_guidance(cell: Cell, voice: Voice) -> None:
     """Small and grey: help next to a caption."""
-    cell.font = Font(size=9, color=_GREY)
+    cell.font = Font(_FONT, 9, color=_GREY)
     cell.fill = PatternFill("solid", fgColor=_SHADE)
     cell.alignment = _own_language(voice)
     cell.border = _BORDER
@@ -98,13 +124,13 @@ def dress_answer(cell: Cell, field: Field, *, grey: bool = False) -> None:
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.border = _BORDER
     if grey:
-        cell.font = Font(color=_GREY)
+        cell.font = Font(_FONT, 11, color=_GREY)
         cell.fill = PatternFill("solid", fgColor=_SHADE)
 
 
 def dress_title(cell: Cell, voice: Voice) -> None:
     """The title of a sheet."""
-    cell.font = Font(bold=True, size=16, color=_BLUE)
+    cell.font = Font(_FONT, 16, bold=True, color=_BLUE)
     cell.alignment = _own_language(voice, vertical="center")
 
 

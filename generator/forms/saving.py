@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from datetime import datetime
 from io import BytesIO
@@ -15,6 +16,9 @@ from openpyxl.writer.excel import ExcelWriter
 #: The earliest moment that a ZIP archive can hold.
 _MOMENT = datetime(1980, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
+
+#: openpyxl fixes the height of a row that has one; a row must still grow when people type.
+_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 
 def save(workbook: Workbook, target: Path, *, title: str) -> None:
@@ -56,5 +60,8 @@ def _repack(packed: BytesIO) -> bytes:
             entry = ZipInfo(name, _ZIP_MOMENT)
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0
-            archive.writestr(entry, source.read(name), compresslevel=6)
+            content = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                content = _FIXED_HEIGHT.sub(rb"\1", content)
+            archive.writestr(entry, content, compresslevel=6)
     return result.getvalue()

@@ -18,6 +18,7 @@ from generator.forms.layout import (
     dress_guidance,
     dress_paragraph,
     dress_title,
+    fit_height,
     guidance,
     set_up_page,
     width,
@@ -36,7 +37,7 @@ EXAMPLE_REF: Final = "EXAMPLE"
 _READY_ROWS = 10
 _HINTED_ROWS = 200
 
-_INSTRUCTIONS_WIDTH = 110
+_INSTRUCTIONS_WIDTH = 120
 _LIST_WIDTHS = (24, 44, 60, 60)
 
 
@@ -51,8 +52,9 @@ def add_instructions(workbook: Workbook, voice: Voice, title: str, paragraphs: I
     for row, paragraph in enumerate(paragraphs, start=3):
         put(cell_at(worksheet, row, 1), paragraph)
         dress_paragraph(cell_at(worksheet, row, 1), voice)
+        fit_height(worksheet, row, [(paragraph, _INSTRUCTIONS_WIDTH)])
     set_up_page(worksheet, voice, title, _INSTRUCTIONS_WIDTH)
-    worksheet.page_setup.orientation = "portrait"
+    fit_height(worksheet, 1, [], line=24)
 
 
 def add_list(
@@ -75,7 +77,10 @@ def add_list(
         dress_answer(answer, field)
         put(help_, guidance(field, voice))
         dress_guidance(help_, voice)
+        texts = (str(cell.value or "") for cell in (caption, answer, help_))
+        fit_height(worksheet, row, zip(texts, _LIST_WIDTHS[1:], strict=True))
         add_hint(worksheet, answer.coordinate, field, voice, lists)
+    fit_height(worksheet, 1, [], line=24)
     worksheet.freeze_panes = "C2"
     worksheet.print_title_rows = "1:1"
     set_up_page(worksheet, voice, title, sum(_LIST_WIDTHS[1:]))
@@ -107,8 +112,12 @@ def add_table(
             dress_answer(cell, field, grey=field.id in prefilled or values.get("ref") == EXAMPLE_REF)
         last = FIRST_DATA_ROW + max(ready, _HINTED_ROWS) - 1
         add_hint(worksheet, f"{letter}{FIRST_DATA_ROW}:{letter}{last}", field, voice, lists)
+    widths = [width(field) for field in sheet.fields]
+    for row in range(CAPTION_ROW, FIRST_DATA_ROW + len(rows)):
+        texts = (str(cell_at(worksheet, row, column).value or "") for column in range(1, len(widths) + 1))
+        fit_height(worksheet, row, zip(texts, widths, strict=True), line=12 if row == GUIDANCE_ROW else 15)
     worksheet.row_dimensions[ID_ROW].hidden = True
     worksheet.freeze_panes = f"C{FIRST_DATA_ROW}"
     worksheet.print_title_rows = f"{CAPTION_ROW}:{GUIDANCE_ROW}"
     worksheet.print_title_cols = "A:B"
-    set_up_page(worksheet, voice, voice.text(sheet.caption), sum(width(field) for field in sheet.fields))
+    set_up_page(worksheet, voice, voice.text(sheet.caption), sum(widths))
