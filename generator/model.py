@@ -176,6 +176,7 @@ class Submission:
     contact: Contact | None
     pledges: tuple[Pledge, ...]
     row_places: tuple[Place, ...] = ()
+    submitted: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

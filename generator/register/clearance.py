@@ -20,11 +20,15 @@ from generator.register.fingerprint import fingerprint
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """A pledge that was withdrawn or suspended: its id and the day, for reconciliation."""
+    """A pledge that was withdrawn or suspended: its id and the day, for reconciliation.
+
+    ``was_cleared`` tells whether it had been cleared before: only then may it be named.
+    """
 
     pledge_id: str
     on: date
     suspended: bool
+    was_cleared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,10 @@ def clear(submissions: Iterable[Submission], register: Iterable[RegisterRow], st
             gone = next((row for row in rows if row.withdrawn_on or row.suspended_on), None)
             if gone:
                 day = gone.withdrawn_on or gone.suspended_on or date.min
-                withdrawals.append(Withdrawal(gone.pledge_id, day, suspended=gone.withdrawn_on is None))
+                was_cleared = not _objection(rows, print_of_text)[0]
+                withdrawals.append(
+                    Withdrawal(gone.pledge_id, day, suspended=gone.withdrawn_on is None, was_cleared=was_cleared)
+                )
             else:
                 received = (known.received_on if known else None) or pledge.submitted or date.min
                 in_review.append(received)
@@ -99,6 +106,11 @@ def _decide(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterR
         return "G02", None
     if any(row.suspended_on for row in rows):
         return "G03", None
+    return _objection(rows, print_of_text)
+
+
+def _objection(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterRow | None]:
+    """What the decisions say, withdrawals aside."""
     current = [row for row in rows if row.fingerprint == print_of_text]
     if not current:
         return "G04", None

@@ -1,0 +1,1 @@
+"""The whole story: read, check, clear, count, compose, write."""

@@ -1,0 +1,80 @@
+"""The manifest: what was read, what was written, with which rates and lists."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+
+from generator import __version__
+from generator.build.settings import Settings
+from generator.build.tasks import Made
+from generator.intake.reading import Intake
+from generator.reference.hashes import data_hashes
+from generator.wording.voice import Voice
+
+
+def manifest(
+    settings: Settings, intake: Intake, made: Sequence[Made], voices: Mapping[str, Voice]
+) -> dict[str, object]:
+    """The manifest as JSON-ready values, in a fixed order."""
+    done = sorted((item for item in made if item.done), key=lambda item: (item.task.row.document_id, item.task.language))
+    return {
+        "p2c": __version__,
+        "built_on": settings.today.isoformat(),
+        "inputs": [
+            {"path": file.path, "sha256": file.sha256, "bytes": file.size, "kind": file.kind}
+            for file in sorted(intake.files, key=lambda file: file.path)
+        ],
+        "outputs": [
+            {
+                "path": f"documents/{item.task.language}/{item.task.row.document_id}.docx",
+                "document": item.task.row.document_id,
+                "language": item.task.language,
+                "sha256": item.sha256,
+            }
+            for item in done
+        ],
+        "failed": sorted(f"{item.task.language}/{item.task.row.document_id}" for item in made if not item.done),
+        "same_in_all_languages": _parity(done),
+        "exchange_rates": {
+            "sha256": _hash(asdict(rate) for rate in intake.secretariat.rates),
+            "rows": len(intake.secretariat.rates),
+        },
+        "screening": {
+            "sha256": _hash(asdict(entry) for entry in intake.secretariat.screening),
+            "rows": len(intake.secretariat.screening),
+        },
+        "reference": data_hashes(),
+        "catalogues": {
+            code: {"untranslated": voice.catalogue.untranslated, "fuzzy": voice.catalogue.fuzzy}
+            for code, voice in sorted(voices.items())
+        },
+    }
+
+
+def differing(made: Iterable[Made]) -> list[Made]:
+    """Language versions whose structure or figures are not like the first one of their document."""
+    first: dict[str, str] = {}
+    done = sorted((item for item in made if item.done), key=lambda item: (item.task.row.document_id, item.task.language))
+    return [
+        item
+        for item in done
+        if first.setdefault(item.task.row.document_id, item.signature) != item.signature
+    ]
+
+
+def as_json(value: object) -> str:
+    """JSON as the output files hold it: readable, UTF-8, a line feed at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _parity(done: Sequence[Made]) -> dict[str, bool]:
+    other = {item.task.row.document_id for item in differing(done)}
+    return {item.task.row.document_id: item.task.row.document_id not in other for item in done}
+
+
+def _hash(rows: Iterable[object]) -> str:
+    text = json.dumps(list(rows), default=str, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,168 @@
+"""The main job on one screen: read -> check -> clear -> count -> compose -> write."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from filelock import FileLock, Timeout
+
+from generator.build.manifest import as_json, differing, manifest
+from generator.build.publication import publish, remove_outdated, stage, write_whole
+from generator.build.settings import Settings
+from generator.build.stops import row_number, stopped_pledges
+from generator.build.tasks import Made, Task, once, run
+from generator.checks import check
+from generator.checks.report import record
+from generator.documents.dataset import Dataset
+from generator.documents.kinds import KINDS
+from generator.figures.rates import Rates
+from generator.findings import Finding
+from generator.intake.reading import Intake, read_input
+from generator.languages import LANGUAGES
+from generator.model import DocumentRow, Place
+from generator.reference.countries import Countries
+from generator.register.clearance import Clearance, clear
+from generator.wording.voice import Voice, load_voice
+
+
+class BusyError(Exception):
+    """Another build is writing to the same output folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build gave. ``wanted`` is the number of documents asked for."""
+
+    made: tuple[Made, ...]
+    findings: tuple[Finding, ...]
+    wanted: int
+    received: int
+    published: int
+
+    @property
+    def documents(self) -> int:
+        """Documents that were written."""
+        return sum(item.done for item in self.made)
+
+
+def build(settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]) -> Outcome:
+    """Run the main job.
+
+    Shape:  ``announce`` hears how many documents there will be, ``report`` of each one made.
+    Errors: BusyError when another build holds the output folder; OSError when it cannot be
+            written to. Everything else is a finding.
+    """
+    settings.output.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(settings.output / ".build.lock", timeout=0):
+            return _build(settings, ui, announce, report)
+    except Timeout as busy:
+        raise BusyError from busy
+
+
+def _build(settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]) -> Outcome:
+    voices = {code: load_voice(settings.locales, code) for code in LANGUAGES}
+    intake, countries = read_input(settings.input, voices)
+    findings = [*(f for voice in voices.values() for f in voice.catalogue.findings), *intake.findings]
+    findings += check(intake, countries)
+    stopped = stopped_pledges(intake.submissions, findings)
+    cleared = clear(intake.submissions, intake.secretariat.register, stopped)
+    findings += cleared.findings
+    dataset = gather(intake, countries, cleared, stopped, findings)
+    rows = [row for row in intake.secretariat.documents if not settings.documents or row.document_id in settings.documents]
+    findings += _left_out(rows, dataset)
+    findings += _unknown_pledges(intake, dataset)
+    staging = stage(settings.output)
+    tasks = [
+        Task(row, code, staging / f"{row.document_id}.{code}.docx")
+        for row in rows
+        if row.kind in KINDS
+        for code in LANGUAGES
+        if code in (row.languages or LANGUAGES) and code in (settings.languages or LANGUAGES)
+    ]
+    announce(len(tasks))
+    made = tuple(run(tasks, dataset, settings, report))
+    findings += once(finding for item in made for finding in item.findings)
+    findings += [_unlike(item) for item in differing(made)]
+    whole = not settings.documents and not settings.languages
+    if whole:
+        remove_outdated(settings.output, [_path(task) for task in tasks])
+    findings += [_refused(item, reason) for item, reason in publish(made, settings.output)]
+    shutil.rmtree(staging, ignore_errors=True)
+    findings.sort(key=lambda finding: (finding.place, finding.code, finding.found))
+    write_whole(settings.output / "findings.json", as_json([record(finding, ui) for finding in findings]))
+    write_whole(settings.output / "manifest.json", as_json(manifest(settings, intake, made, voices)))
+    received = sum(len(submission.row_places) for submission in intake.submissions)
+    return Outcome(made, tuple(findings), len(tasks), received, len(cleared.published))
+
+
+def gather(
+    intake: Intake, countries: Countries, cleared: Clearance, stopped: frozenset[Place], findings: Iterable[Finding]
+) -> Dataset:
+    """The cleared facts for the documents; of all the rest only dates of receipt."""
+    received: list[date] = []
+    complete: list[date] = []
+    for submission in intake.submissions:
+        day = submission.submitted or date.min
+        received += [day] * len(submission.row_places)
+        complete += [day] * sum(pledge.cells["title"] not in stopped for pledge in submission.pledges)
+    clashing = {(f.place.file, f.place.sheet, row_number(f.place)) for f in findings if f.code.startswith("S")}
+    secretariat = intake.secretariat
+    published = {item.id for item in cleared.published}
+    return Dataset(
+        published=cleared.published,
+        received=tuple(sorted(received)),
+        complete=tuple(sorted(complete)),
+        in_review=tuple(sorted(cleared.in_review)),
+        withdrawals=cleared.withdrawals,
+        coalition=secretariat.coalition,
+        sessions=tuple(
+            s for s in secretariat.sessions if (s.place.file, s.place.sheet, row_number(s.place)) not in clashing
+        ),
+        progress=tuple(row for row in intake.progress if row.pledge_id in published),
+        progress_checks=secretariat.progress_checks,
+        rates=Rates(secretariat.rates),
+        countries=countries,
+    )
+
+
+def _left_out(rows: Sequence[DocumentRow], dataset: Dataset) -> Iterable[Finding]:
+    """What a document leaves out on purpose: late pledges, unknown rates, kinds that do not exist yet."""
+    for row in rows:
+        if row.kind not in KINDS:
+            yield Finding("B12", row.place, field="kind", found=row.kind, values={"document": row.document_id})
+            continue
+        for item in dataset.published:
+            place = item.pledge.cells["title"]
+            values = {"pledge_id": item.id, "document": row.document_id}
+            if item.received > row.cut_off:
+                yield Finding("G10", place, field="submission_date", found=item.received.isoformat(), values=values, pledge=item.id)
+            elif item.pledge.value and dataset.rates.usd(item.pledge.value, row.cut_off) is None:
+                currency = item.pledge.value.currency
+                values |= {"currency": currency, "date": row.cut_off.isoformat()}
+                yield Finding("G11", item.pledge.cells["value_amount"], field="value_currency", found=currency, values=values, pledge=item.id)
+
+
+def _unknown_pledges(intake: Intake, dataset: Dataset) -> Iterable[Finding]:
+    """Progress reports about pledges that are not published are not counted, and said so."""
+    known = {item.id for item in dataset.published}
+    for row in intake.progress:
+        if row.pledge_id not in known:
+            yield Finding("G12", row.cells["pledge_id"], field="pledge_id", found=row.pledge_id)
+
+
+def _unlike(item: Made) -> Finding:
+    values = {"document": item.task.row.document_id, "language": item.task.language}
+    return Finding("B11", item.task.row.place, found=item.task.row.document_id, values=values)
+
+
+def _refused(item: Made, reason: str) -> Finding:
+    values = {"document": item.task.row.document_id, "language": item.task.language, "reason": reason}
+    return Finding("B10", item.task.row.place, found=item.task.row.document_id, values=values)
+
+
+def _path(task: Task) -> str:
+    return f"documents/{task.language}/{task.row.document_id}.docx"

@@ -1,0 +1,152 @@
+"""One document in one language: a pure function of the dataset, the document row and the language.
+
+Tasks run side by side in processes. Nothing that goes wrong in one of them stops another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from generator.build.settings import Settings
+from generator.compose.environment import make_environment
+from generator.compose.markup import blocks
+from generator.compose.problems import TemplateProblem
+from generator.documents.dataset import Dataset
+from generator.documents.kinds import KINDS
+from generator.documents.page import Page
+from generator.findings import Finding
+from generator.blocks import Properties
+from generator.model import DocumentRow, Place
+from generator.wording.voice import Voice, load_voice
+from generator.writers.word.document import write_document
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document row in one language, and the file to write."""
+
+    row: DocumentRow
+    language: str
+    target: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a task: a file with its hash and signature, or findings."""
+
+    task: Task
+    sha256: str = ""
+    signature: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        """Whether the document was written whole."""
+        return bool(self.sha256)
+
+
+def run(
+    tasks: Sequence[Task], dataset: Dataset, settings: Settings, report: Callable[[Made], None]
+) -> Iterator[Made]:
+    """Make all documents, several at once, reporting each as it is finished."""
+    jobs = min(settings.jobs, len(tasks))
+    if jobs <= 1:
+        for task in tasks:
+            made = make(task, dataset, settings)
+            report(made)
+            yield made
+        return
+    # "spawn" on every system, so that a build is the same on Windows, macOS and Linux.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (dataset, settings)) as pool:
+        futures = {pool.submit(_make_here, task): task for task in tasks}
+        for future in as_completed(futures):
+            try:
+                made = future.result()
+            except Exception as error:  # noqa: BLE001 - a worker that died must cost one document only
+                made = _failed(futures[future], error)
+            report(made)
+            yield made
+
+
+def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
+    """Make one document. Never raises; a problem is a finding and no file is left."""
+    row = task.row
+    try:
+        voice = _voice(settings.locales, task.language)
+        page = Page(voice, dataset.countries, dataset.rates, row.cut_off)
+        kind = KINDS[row.kind]
+        environment = make_environment(settings.templates, voice.catalogue.translations, page.filters())
+        title = row.text("title", task.language) or voice.text(kind.title)
+        stamp = f"{row.document_date or row.cut_off:%Y-%m-%d}T00:00:00Z"
+        properties = Properties(title=title, subject="Partner2Connect (P2C)", created=stamp)
+        written = write_document(
+            blocks(environment, kind.template, kind.view(dataset, row, page)),
+            task.target,
+            settings.templates / "house.docx",
+            voice.language,
+            properties,
+        )
+    except TemplateProblem as problem:
+        task.target.unlink(missing_ok=True)
+        return Made(task, findings=(_template_finding(task, problem),))
+    except OSError as error:
+        task.target.unlink(missing_ok=True)
+        return Made(task, findings=(_finding("B10", task, str(error.strerror or error)),))
+    except Exception as error:  # noqa: BLE001 - one document's fault must not cost the others
+        task.target.unlink(missing_ok=True)
+        return _failed(task, error)
+    return Made(task, written.sha256, written.signature)
+
+
+@lru_cache(maxsize=None)
+def _voice(locales: Path, language: str) -> Voice:
+    return load_voice(locales, language)
+
+
+_here: list[tuple[Dataset, Settings]] = []
+
+
+def _start(dataset: Dataset, settings: Settings) -> None:
+    _here.append((dataset, settings))
+
+
+def _make_here(task: Task) -> Made:
+    return make(task, *_here[0])
+
+
+def _failed(task: Task, error: BaseException) -> Made:
+    return Made(task, findings=(_finding("B13", task, f"{type(error).__name__}: {error}"),))
+
+
+def _finding(code: str, task: Task, reason: str) -> Finding:
+    values = {"document": task.row.document_id, "language": task.language, "reason": reason}
+    return Finding(code, task.row.place, found=task.row.document_id, values=values)
+
+
+def _template_finding(task: Task, problem: TemplateProblem) -> Finding:
+    return Finding(
+        "B01",
+        Place(f"templates/{problem.file}", "", f"{problem.line}"),
+        found=problem.reason,
+        values={
+            "document": task.row.document_id,
+            "language": task.language,
+            "reason": problem.reason,
+            "line": problem.line,
+        },
+    )
+
+
+def once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each cause once: a broken template breaks six languages but is one finding."""
+    seen = set()
+    for finding in findings:
+        key = (finding.code, finding.place, finding.found)
+        if key not in seen:
+            seen.add(key)
+            yield finding

@@ -1,0 +1,65 @@
+"""All that documents may know: cleared facts, and counts of what is not cleared.
+
+There is no field here that could hold a sender's contact or the name of a pledge that
+two people did not clear.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.figures.rates import Rates
+from generator.model import (
+    CoalitionRow,
+    DocumentRow,
+    ProgressCheck,
+    ProgressRow,
+    PublishedPledge,
+    Session,
+)
+from generator.reference.countries import Countries
+from generator.register.clearance import Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The cleared facts of one build. ``received`` and ``complete`` hold only the dates of
+    receipt of all pledges and of those without an error; ``in_review`` likewise."""
+
+    published: tuple[PublishedPledge, ...]
+    received: tuple[date, ...]
+    complete: tuple[date, ...]
+    in_review: tuple[date, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    coalition: tuple[CoalitionRow, ...]
+    sessions: tuple[Session, ...]
+    progress: tuple[ProgressRow, ...]
+    progress_checks: tuple[ProgressCheck, ...]
+    rates: Rates
+    countries: Countries
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether the data is invented: it names countries of the user-assigned codes XA to XZ."""
+        return any(
+            len(code) == 2 and code[0] == "X" and code != "XK"  # noqa: PLR2004
+            for code in (item.pledge.organisation.country for item in self.published)
+        )
+
+    def up_to(self, row: DocumentRow) -> tuple[PublishedPledge, ...]:
+        """Cleared pledges of one document: received by its cut-off date and passing its filters."""
+        return tuple(
+            item for item in self.published if item.received <= row.cut_off and self._passes(item, row)
+        )
+
+    def _passes(self, item: PublishedPledge, row: DocumentRow) -> bool:
+        pledge = item.pledge
+        regions = {self.countries.region(code) for code in pledge.where.countries} | set(pledge.where.regions)
+        groups = {group for group, benefit in pledge.benefits.items() if benefit.extent != "none"}
+        return (
+            (not row.filter_regions or bool(regions & set(row.filter_regions)))
+            and (not row.filter_country_groups or bool(groups & set(row.filter_country_groups)))
+            and (not row.filter_focus_areas or bool(set(pledge.focus_areas) & set(row.filter_focus_areas)))
+            and (not row.filter_types or bool(set(pledge.pledge_types) & set(row.filter_types)))
+        )

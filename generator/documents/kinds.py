@@ -1,0 +1,31 @@
+"""Which template and which facts make a kind of document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.documents import compendium, progress_report, tdag_report
+from generator.documents.dataset import Dataset
+from generator.documents.page import Page
+from generator.messages import Message, message
+from generator.model import DocumentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A template and the function that gathers its facts; ``title`` stands in the file properties."""
+
+    template: str
+    view: Callable[[Dataset, DocumentRow, Page], dict[str, object]]
+    title: Message
+
+
+KINDS: Final[dict[str, Kind]] = {
+    "compendium": Kind("compendium.html.j2", compendium.view, message("document kind", "Compendium of Pledges")),
+    "tdag-report": Kind("tdag-report.html.j2", tdag_report.view, message("document kind", "Report to TDAG")),
+    "progress-report": Kind(
+        "progress-report.html.j2", progress_report.view, message("document kind", "Progress report")
+    ),
+}

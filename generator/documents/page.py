@@ -1,0 +1,140 @@
+"""What every template can use: filters for values, and senders' texts with their language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from generator.choices import CHOICES, LANGUAGE_NAMES, PLACES, REGIONS
+from generator.figures.rates import Rates
+from generator.messages import Message, message
+from generator.model import Money, Organisation, SourceText, Where
+from generator.reference.countries import Countries
+from generator.wording.voice import Voice
+
+NOT_SPECIFIED = message("value", "Not specified")
+UNKNOWN_REGION = message("ITU region", "Not assigned to an ITU region")
+_MILLION = Decimal(1_000_000)
+
+
+class Page:
+    """The pen of one document: one language, one cut-off date.
+
+    Every inserted value passes through here, so that it is formatted for the reader and a
+    sender's words are tagged with the language they were written in.
+    """
+
+    def __init__(self, voice: Voice, countries: Countries, rates: Rates, on: date) -> None:
+        self.voice = voice
+        self.countries = countries
+        self.rates = rates
+        self.on = on
+
+    def filters(self) -> Mapping[str, Callable[..., object]]:
+        """The filters that templates may use, by name."""
+        formats = self.voice.formats
+        return {
+            "label": self.label,
+            "choice": self.choice,
+            "integer": formats.integer,
+            "number": formats.number,
+            "money": formats.money,
+            "usd": self.usd,
+            "million": self.million,
+            "percent": formats.percent,
+            "percent_text": formats.percent_text,
+            "date": formats.date,
+            "partial_date": formats.partial_date,
+            "month_year": formats.month_year,
+            "time": formats.time,
+            "weekday_date": formats.weekday_date,
+            "date_range": formats.date_range,
+            "listed": formats.list_bare,
+            "and_list": formats.list_and,
+            "quote": formats.quote,
+            "country": self.country,
+            "region": self.region,
+            "where": self.where,
+            "text": self.text,
+            "org": self.organisation,
+            "paragraphs": self.paragraphs,
+            "in_language": self.in_language,
+        }
+
+    def label(self, caption: Message) -> str:
+        """A message in the language of the document."""
+        return self.voice.text(caption)
+
+    def choice(self, code: str, list_name: str) -> str:
+        """The caption of a code of a choice list."""
+        return self.voice.text(CHOICES[list_name][code])
+
+    def usd(self, amount: Decimal) -> str:
+        """US dollars as running text prints them: USD 4.25 billion."""
+        return self.voice.formats.money_large(Money(amount, "USD"))
+
+    def million(self, amount: Decimal) -> str:
+        """US dollars as a table column of millions prints them, one decimal."""
+        return self.voice.formats.number(amount / _MILLION, 1)
+
+    def country(self, code: str) -> str:
+        """Name of a country or area at the cut-off date."""
+        if code in PLACES:
+            return self.voice.text(PLACES[code])
+        return self.countries.name(code, self.voice.language.code, self.on)
+
+    def region(self, code: str) -> str:
+        """Name of an ITU region, ``worldwide`` or ``international``."""
+        if not code:
+            return self.voice.text(UNKNOWN_REGION)
+        return self.voice.text(REGIONS[code] if code in REGIONS else PLACES[code])
+
+    def where(self, where: Where) -> str:
+        """Countries and regions in the reader's language and alphabetical order."""
+        if where.worldwide:
+            return self.voice.text(PLACES["worldwide"])
+        names = [self.country(code) for code in where.countries]
+        names.sort(key=self.voice.sort_key)
+        return self.voice.formats.list_bare([*(self.region(code) for code in where.regions), *names])
+
+    def text(self, source: SourceText | None) -> Markup:
+        """A sender's words, tagged with their language where it is not the document's."""
+        return self._tagged(source.text, source.language) if source else Markup()
+
+    def paragraphs(self, source: SourceText) -> list[str]:
+        """The paragraphs of a sender's text."""
+        return [line.strip() for line in source.text.splitlines() if line.strip()]
+
+    def organisation(self, organisation: Organisation) -> Markup:
+        """Official name in the document's language, else the name as submitted, tagged."""
+        own = organisation.names.get(self.voice.language.code)
+        return escape(own) if own else self._tagged(organisation.name.text, organisation.name.language)
+
+    def in_language(self, code: str) -> str:
+        """Name of a language: French."""
+        return self.voice.text(LANGUAGE_NAMES[code])
+
+    def _tagged(self, text: str, code: str) -> Markup:
+        if code == self.voice.language.code:
+            return escape(text)
+        return Markup('<span lang="{}">{}</span>').format(code, text)
+
+
+class Numbering:
+    """Counts the tables of a document, so that all six versions number alike."""
+
+    def __init__(self) -> None:
+        self.tables = 0
+
+    def table(self) -> int:
+        """The next table number."""
+        self.tables += 1
+        return self.tables
+
+
+def sorted_names(voice: Voice, names: Iterable[str]) -> list[str]:
+    """Names in the alphabetical order of the document's language."""
+    return sorted(names, key=voice.sort_key)

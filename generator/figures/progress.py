@@ -1,0 +1,121 @@
+"""Progress after the Conference: who reported, how old the report is, against which target.
+
+Three things stand side by side and are never merged: what the organisation says, the
+age of its last report, and what the secretariat checked. Silence is a class of its own
+in every denominator. Results of different indicators are never added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.model import Indicator, ProgressCheck, ProgressRow, PublishedPledge
+
+#: Months after which a report is due again, and after which a pledge counts as silent.
+DUE_AFTER_MONTHS = 12
+SILENT_AFTER_MONTHS = 18
+_DAYS_PER_MONTH = Decimal("30.4375")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The latest row of one indicator that counts for the period."""
+
+    indicator: Indicator
+    row: ProgressRow
+
+    @property
+    def current_target(self) -> Decimal:
+        """The target the organisation asks for now; the original stays in ``indicator``."""
+        return self.row.new_target if self.row.new_target is not None else self.indicator.target
+
+    def achieved(self, target: Decimal) -> Decimal | None:
+        """Fraction of the way from the baseline to a target; works for falling targets too."""
+        baseline = self.indicator.baseline or Decimal()
+        return (self.row.value_to_date - baseline) / (target - baseline) if target != baseline else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One pledge in one reporting period. ``reports`` is empty when nothing came."""
+
+    item: PublishedPledge
+    reports: tuple[Report, ...]
+    last_report: date | None
+    age_days: int
+    check: ProgressCheck | None
+
+    @property
+    def reported(self) -> bool:
+        """Whether a report for the period came by the cut-off date."""
+        return bool(self.reports)
+
+    @property
+    def status(self) -> str:
+        """Status as the organisation reports it, or an empty text."""
+        return self.reports[0].row.status if self.reports else ""
+
+    @property
+    def age(self) -> str:
+        """Age of the last report: ``current``, ``due`` or ``silent``."""
+        months = self.age_days / _DAYS_PER_MONTH
+        if months <= DUE_AFTER_MONTHS:
+            return "current"
+        return "silent" if months >= SILENT_AFTER_MONTHS else "due"
+
+
+def standings(
+    pledges: Iterable[PublishedPledge],
+    rows: Iterable[ProgressRow],
+    checks: Iterable[ProgressCheck],
+    period: tuple[date, date],
+    cut_off: date,
+) -> tuple[Standing, ...]:
+    """Where every pledge that was due to report stands.
+
+    Shape:  ``period`` is its first and last day; reports count up to ``cut_off``.
+            Due are pledges that had started by the end of the period.
+    """
+    by_pledge: dict[str, list[ProgressRow]] = {}
+    for row in rows:
+        if row.report_date <= cut_off and row.period_end <= period[1]:
+            by_pledge.setdefault(row.pledge_id, []).append(row)
+    latest_check = _latest_checks(checks, period, cut_off)
+    found = []
+    for item in pledges:
+        if item.pledge.start.first > period[1]:
+            continue
+        own = by_pledge.get(item.id, [])
+        last = max((row.report_date for row in own), default=None)
+        since = last or max(item.received, item.pledge.start.first)
+        found.append(
+            Standing(item, _latest(item, own, period[0]), last, (cut_off - since).days, latest_check.get(item.id))
+        )
+    return tuple(found)
+
+
+def _latest(item: PublishedPledge, rows: list[ProgressRow], first_day: date) -> tuple[Report, ...]:
+    reports = []
+    for indicator in item.pledge.indicators:
+        own = [row for row in rows if row.indicator_number == indicator.number and row.period_end >= first_day]
+        if own:
+            reports.append(Report(indicator, max(own, key=lambda row: (row.period_end, row.report_date))))
+    return tuple(reports)
+
+
+def _latest_checks(
+    checks: Iterable[ProgressCheck], period: tuple[date, date], cut_off: date
+) -> Mapping[str, ProgressCheck]:
+    latest: dict[str, ProgressCheck] = {}
+    for check in checks:
+        if not period[0] <= check.period_end <= period[1]:
+            continue
+        if check.checked_on and check.checked_on > cut_off:
+            continue
+        known = latest.get(check.pledge_id)
+        if known is None or (check.checked_on or date.min) >= (known.checked_on or date.min):
+            latest[check.pledge_id] = check
+    return latest
