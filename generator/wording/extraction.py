@@ -49,14 +49,14 @@ class Extracted:
     source: str
 
 
-def extract_messages(root: Path, domain: str) -> list[Extracted]:
+def extract_messages(root: Path, templates: Path, domain: str) -> list[Extracted]:
     """All messages of one catalogue, each once, in the order of the sources.
 
     Errors: a template that does not parse raises; it must never give an empty catalogue.
     """
     found: dict[tuple[str, str], Extracted] = {}
-    for path in _sources(root, domain):
-        for item in _extract_file(path, path.relative_to(root).as_posix()):
+    for path, name in _sources(root, templates, domain):
+        for item in _extract_file(path, name):
             key = (item.context, item.text)
             known = found.get(key)
             if known is None or (item.plural and not known.plural):
@@ -64,24 +64,23 @@ def extract_messages(root: Path, domain: str) -> list[Extracted]:
     return list(found.values())
 
 
-def update_catalogues(root: Path, locales: Path) -> dict[str, int]:
+def update_catalogues(root: Path, templates: Path, locales: Path) -> dict[str, int]:
     """Bring every ``.po`` file up to date; gives the number of messages by catalogue."""
     counts = {}
     for domain in DOMAINS:
-        messages = extract_messages(root, domain)
+        messages = extract_messages(root, templates, domain)
         counts[domain] = len(messages)
         for code in LANGUAGES:
             _merge(locales / code / "LC_MESSAGES" / f"{domain}.po", code, messages)
     return counts
 
 
-def _sources(root: Path, domain: str) -> Iterator[Path]:
+def _sources(root: Path, templates: Path, domain: str) -> Iterator[tuple[Path, str]]:
     for place in DOMAINS[domain]:
-        path = root / place
-        if path.is_file():
-            yield path
-        else:
-            yield from sorted(p for p in path.rglob("*") if p.suffix in {".py", ".j2"})
+        path = templates if place == "templates" else root / place
+        files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.suffix in {".py", ".j2"})
+        for file in files:
+            yield file, f"{place}/{file.relative_to(path).as_posix()}" if file != path else place
 
 
 def _extract_file(path: Path, source: str) -> Iterator[Extracted]:

@@ -1,0 +1,158 @@
+"""What each command does: call the floor that knows, say what came of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from generator.build.manifest import as_json
+from generator.build.settings import Settings
+from generator.build.stops import stopped_pledges
+from generator.build.story import build as run_build
+from generator.checks import check as run_checks
+from generator.checks.catalogue import CATALOGUE, render
+from generator.checks.report import record
+from generator.cli.arguments import PROJECT
+from generator.cli.terminal import Terminal
+from generator.findings import Finding, Severity
+from generator.forms import write_blank_forms, write_progress_forms
+from generator.intake.reading import read_input, read_paths
+from generator.languages import LANGUAGES
+from generator.messages import message
+from generator.register.clearance import clear
+from generator.wording.extraction import update_catalogues
+from generator.wording.formats_command import format_value, sample_sheet
+from generator.wording.voice import load_voice
+
+
+def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
+    """The main job."""
+    for folder in (chosen.input, chosen.templates, chosen.locales):
+        if not folder.is_dir():
+            return _no_folder(folder, terminal)
+    settings = Settings(
+        input=chosen.input,
+        output=chosen.output,
+        templates=chosen.templates,
+        locales=chosen.locales,
+        today=chosen.today or datetime.now().astimezone().date(),
+        languages=chosen.lang,
+        documents=tuple(chosen.document),
+        jobs=chosen.jobs,
+    )
+    outcome = run_build(settings, terminal.voice, terminal.start, terminal.made)
+    terminal.finish()
+    severities = Counter(CATALOGUE[finding.code].severity for finding in outcome.findings)
+    _print_problems(outcome.findings, terminal)
+    terminal.say(
+        message("terminal", "Pledges read: %(received)s. Published: %(published)s. Documents made: %(made)s of %(wanted)s."),
+        received=outcome.received, published=outcome.published, made=outcome.documents, wanted=outcome.wanted,
+    )
+    terminal.say(
+        message("terminal", "Findings: %(reject)s files refused, %(error)s errors, %(warning)s warnings, %(note)s notes; all are in %(file)s."),
+        **{severity.value: severities[severity] for severity in Severity},
+        file=(settings.output / "findings.json").as_posix(),
+    )
+    if not outcome.documents:
+        terminal.complain(message("terminal", "No document could be made. Look at the findings, and at the sheet “Documents” in input/secretariat."))
+        return 2
+    stopped = any(severity.stops for severity in severities)
+    return 1 if chosen.strict and stopped else 0
+
+
+def check(chosen: argparse.Namespace, terminal: Terminal) -> int:
+    """Read and check workbooks; write nothing."""
+    missing = [path for path in chosen.paths if not path.exists()]
+    if missing:
+        terminal.complain(message("terminal", "%(path)s is not there."), path=missing[0])
+        return 2
+    voices = {code: load_voice(chosen.locales, code) for code in LANGUAGES}
+    intake, countries = read_paths(chosen.paths, voices, chosen.input)
+    findings = (*intake.findings, *run_checks(intake, countries))
+    findings = tuple(sorted(findings, key=lambda finding: (finding.place, finding.code, finding.found)))
+    if chosen.format == "json":
+        sys.stdout.write(as_json([record(finding, terminal.voice) for finding in findings]))
+    else:
+        _print_findings(findings, terminal)
+    return 1 if any(CATALOGUE[finding.code].severity.stops for finding in findings) else 0
+
+
+def form(chosen: argparse.Namespace, terminal: Terminal) -> int:
+    """Write blank forms, or progress forms filled in with what is known."""
+    voices = {code: load_voice(chosen.locales, code) for code in LANGUAGES}
+    if chosen.kind == "pledges":
+        written = write_blank_forms(chosen.output, voices, chosen.lang)
+    else:
+        if not chosen.input.is_dir():
+            return _no_folder(chosen.input, terminal)
+        intake, countries = read_input(chosen.input, voices)
+        findings = (*intake.findings, *run_checks(intake, countries))
+        stopped = stopped_pledges(intake.submissions, findings)
+        cleared = clear(intake.submissions, intake.secretariat.register, stopped)
+        asked = [item for item in cleared.published if item.pledge.language in chosen.lang]
+        written = write_progress_forms(chosen.output, voices, asked, intake.progress)
+    for path in written:
+        terminal.say(message("terminal", "Form written: %(path)s"), path=Path(path).as_posix())
+    if not written:
+        terminal.complain(message("terminal", "There is no published pledge in these languages, so there is no form to write."))
+    return 0 if written else 2
+
+
+def translate(chosen: argparse.Namespace, terminal: Terminal) -> int:
+    """The translators' commands."""
+    if chosen.action == "update":
+        for name, number in update_catalogues(PROJECT, chosen.templates, chosen.locales).items():
+            terminal.say(message("terminal", "Catalogue %(name)s: %(number)s texts"), name=name, number=number)
+        return 0
+    if chosen.kind is None and chosen.value is None:
+        rows = sample_sheet(chosen.locales)
+    elif chosen.kind is None or chosen.value is None:
+        terminal.complain(message("terminal", "Give both --kind and --value, or neither."))
+        return 2
+    else:
+        try:
+            rows = [(chosen.kind, chosen.value, format_value(chosen.locales, chosen.kind, chosen.value))]
+        except ValueError as error:
+            terminal.complain(message("terminal", "This value cannot be formatted: %(reason)s"), reason=error)
+            return 2
+    if chosen.format == "json":
+        one = chosen.kind is not None
+        sys.stdout.write(as_json(rows[0][2] if one else [{"kind": k, "value": v, **shown} for k, v, shown in rows]))
+    else:
+        for kind, value, shown in rows:
+            print(f"{kind}\t{value}")
+            for code, text in shown.items():
+                print(f"  {code}\t{text}")
+    return 0
+
+
+def _print_problems(findings: Iterable[Finding], terminal: Terminal) -> None:
+    """On the terminal only what stops something; the rest is in the findings file."""
+    stopping = [f for f in findings if CATALOGUE[f.code].severity.stops]
+    for finding in stopping:
+        _print_finding(finding, terminal)
+
+
+def _print_findings(findings: Iterable[Finding], terminal: Terminal) -> None:
+    shown = 0
+    for finding in findings:
+        _print_finding(finding, terminal)
+        shown += 1
+    if not shown:
+        terminal.say(message("terminal", "Nothing to correct."))
+
+
+def _print_finding(finding: Finding, terminal: Terminal) -> None:
+    rendered = render(finding, terminal.voice)
+    place = finding.place
+    where = ", ".join(part for part in (place.file, place.sheet, place.cell) if part)
+    print(f"{rendered.severity.value.upper()} {finding.code} {where}: {rendered.message} {rendered.do}", flush=True)
+
+
+def _no_folder(folder: Path, terminal: Terminal) -> int:
+    terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=folder)
+    return 2
