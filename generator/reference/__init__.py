@@ -1,1 +1,1 @@
-
+"""Reference data: countries and areas, currencies, and words that people use for them."""

@@ -1,0 +1,1 @@
+"""Closed grammars: what a person typed in one cell, read or explained, never guessed."""

@@ -1,0 +1,50 @@
+"""Short ways to a finding about one cell, and to what every grammar asks first."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TypeVar
+
+from generator.fields import Field
+from generator.findings import Finding, Parameter
+from generator.intake.cells import Cell, Read
+from generator.reference.folding import fold
+from generator.reference.tables import rows
+
+T = TypeVar("T")
+
+
+def finding(code: str, cell: Cell, field: Field, **values: Parameter) -> Finding:
+    """A finding about this cell, quoting what stands there."""
+    return Finding(code, cell.place, field.id, cell.shown, values)
+
+
+def refuse(code: str, cell: Cell, field: Field, **values: Parameter) -> Read[T]:
+    """Nothing read, and why."""
+    return Read(None, (finding(code, cell, field, **values),))
+
+
+@cache
+def _placeholders() -> dict[str, str]:
+    return {fold(row["text"]): row["kind"] for row in rows("placeholders.csv")}
+
+
+def placeholder(text: str, *, or_none: bool = True) -> bool:
+    """Whether a text only says that there is nothing yet (“TBD”, “-”, “à préciser”).
+
+    ``or_none``: also “none” in six languages. Not so for texts, where it may be a sentence.
+    """
+    folded = fold(text)
+    kind = _placeholders().get(folded) or _placeholders().get(folded.strip(" .[]()<>"))
+    if kind == "none":
+        return or_none
+    return kind is not None or not any(c.isalnum() for c in folded)
+
+
+def nothing(cell: Cell, field: Field, *, or_none: bool = True) -> Read[T] | None:
+    """The reading of an empty cell or a placeholder; None when there is something to read."""
+    if cell.empty:
+        return Read(None)
+    if isinstance(cell.value, str) and placeholder(cell.value, or_none=or_none):
+        return refuse("T10", cell, field)
+    return None

@@ -1,0 +1,86 @@
+"""Names of countries and areas: what the table prints, and every way people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from generator.languages import LANGUAGES
+from generator.reference.tables import rows
+
+_BRACKETED: Final = re.compile(r"^(?P<name>[^(（]+?)\s*[(（](?P<title>[^)）]+)[)）]$")
+_ARTICLES: Final = ("the ", "la ", "le ", "les ", "el ", "los ", "las ", "l'")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name in one language; in force before ``until``, or for good."""
+
+    text: str
+    until: date | None = None
+
+
+@cache
+def corrections() -> Mapping[tuple[str, str], str]:
+    """Published names with a sure defect, by ISO alpha-3 code and language.
+
+    Only rows of high confidence are used; the others await a terminologist.
+    """
+    found = rows("name-corrections.csv")
+    return {(row["iso3"], row["lang"]): row["proposed"] for row in found if row["confidence"] == "high"}
+
+
+@cache
+def histories() -> Mapping[str, tuple[tuple[date, Mapping[str, str]], ...]]:
+    """Former names by ISO alpha-3 code: the day of each change and the names before it."""
+    out: dict[str, list[tuple[date, Mapping[str, str]]]] = {}
+    for row in sorted(rows("name-history.csv"), key=lambda r: r["effective_from"]):
+        names = {code: row[f"old_name_{code}"] for code in LANGUAGES}
+        out.setdefault(row["iso3"], []).append((date.fromisoformat(row["effective_from"]), names))
+    return {iso3: tuple(changes) for iso3, changes in out.items()}
+
+
+@cache
+def aliases() -> Mapping[str, tuple[str, ...]]:
+    """Short, former and everyday names that are understood but never printed, by alpha-2 code."""
+    out: dict[str, list[str]] = {}
+    for row in rows("country-aliases.csv"):
+        out.setdefault(row["iso2"], []).append(row["name"])
+    return {code: tuple(names) for code, names in out.items()}
+
+
+def variants(name: str) -> Iterator[str]:
+    """Other orders of one name: “Iran (Islamic Republic of)” is also “Islamic Republic of Iran” and “Iran”.
+
+    Arabic brackets mark the place of the name by a hyphen or an underscore.
+    """
+    match = _BRACKETED.match(name)
+    if match is None:
+        return
+    short, title = match["name"], match["title"]
+    yield short
+    if " - " in title or title.endswith((" -", " _")):
+        yield re.sub(r"[-_]", short, title, count=1)
+    else:
+        yield f"{title}{short}" if title.endswith(("’", "'")) else f"{title} {short}"
+
+
+def without_article(folded: str) -> Iterator[str]:
+    """A folded name without its leading article, in English, French, Spanish and Arabic."""
+    for article in _ARTICLES:
+        if folded.startswith(article):
+            yield folded.removeprefix(article)
+    if folded.startswith("ال"):
+        yield folded.removeprefix("ال")
+
+
+def unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The keys that stand for one code only."""
+    out: dict[str, set[str]] = {}
+    for key, code in pairs:
+        out.setdefault(key, set()).add(code)
+    return {key: next(iter(codes)) for key, codes in out.items() if len(codes) == 1}
