@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from generator.choices import DOCUMENT_KINDS
 from generator.documents import compendium, progress_report, tdag_report
 from generator.documents.dataset import Dataset
 from generator.documents.page import Page
-from generator.messages import Message, message
+from generator.messages import Message
 from generator.model import DocumentRow
 
 
@@ -23,9 +24,9 @@ class Kind:
 
 
 KINDS: Final[dict[str, Kind]] = {
-    "compendium": Kind("compendium.html.j2", compendium.view, message("document kind", "Compendium of Pledges")),
-    "tdag-report": Kind("tdag-report.html.j2", tdag_report.view, message("document kind", "Report to TDAG")),
+    "compendium": Kind("compendium.html.j2", compendium.view, DOCUMENT_KINDS["compendium"]),
+    "tdag-report": Kind("tdag-report.html.j2", tdag_report.view, DOCUMENT_KINDS["tdag-report"]),
     "progress-report": Kind(
-        "progress-report.html.j2", progress_report.view, message("document kind", "Progress report")
+        "progress-report.html.j2", progress_report.view, DOCUMENT_KINDS["progress-report"]
     ),
 }

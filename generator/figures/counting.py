@@ -74,6 +74,11 @@ class Breakdown:
     total: Line
     adds_up: bool
 
+    @property
+    def with_total(self) -> tuple[Line, ...]:
+        """All lines, the total last; the code of the total is empty."""
+        return (*self.lines, self.total)
+
 
 def value_in_usd(item: PublishedPledge, rates: Rates, on: date) -> Decimal | None:
     """The estimated value in unrounded US dollars. Money expected from others is not in it."""

@@ -17,7 +17,7 @@ import polib
 from babel.messages.extract import extract
 
 from generator.languages import LANGUAGES
-from generator.wording.plurals import plural_forms_header
+from generator.wording.plurals import RULES
 
 #: Catalogue -> the places it is made from, in the order in which translators see the texts.
 DOMAINS: Final[dict[str, tuple[str, ...]]] = {
@@ -66,13 +66,11 @@ def extract_messages(root: Path, templates: Path, domain: str) -> list[Extracted
 
 def update_catalogues(root: Path, templates: Path, locales: Path) -> dict[str, int]:
     """Bring every ``.po`` file up to date; gives the number of messages by catalogue."""
-    counts = {}
-    for domain in DOMAINS:
-        messages = extract_messages(root, templates, domain)
-        counts[domain] = len(messages)
+    found = {domain: extract_messages(root, templates, domain) for domain in DOMAINS}
+    for domain, messages in found.items():
         for code in LANGUAGES:
             _merge(locales / code / "LC_MESSAGES" / f"{domain}.po", code, messages)
-    return counts
+    return {domain: len(messages) for domain, messages in found.items()}
 
 
 def _sources(root: Path, templates: Path, domain: str) -> Iterator[tuple[Path, str]]:
@@ -111,7 +109,7 @@ def _merge(path: Path, code: str, messages: list[Extracted]) -> None:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
     }
-    catalogue.metadata["Plural-Forms"] = plural_forms_header(code)
+    catalogue.metadata["Plural-Forms"] = RULES[code].header
     for item in messages:
         old = by_key.pop((item.context, item.text), None)
         catalogue.append(_entry(item, old, code))
@@ -135,7 +133,7 @@ def _entry(item: Extracted, old: polib.POEntry | None, code: str) -> polib.POEnt
         entry.flags.extend(flag for flag in old.flags if flag not in entry.flags)
     if item.plural:
         entry.msgid_plural = item.plural
-        forms = int(plural_forms_header(code).split("nplurals=")[1].split(";")[0])
+        forms = len(RULES[code].forms)
         previous = old.msgstr_plural if old else {}
         entry.msgstr_plural = {n: previous.get(n, "") for n in range(forms)}
     elif old:
