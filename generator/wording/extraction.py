@@ -88,8 +88,14 @@ def _extract_file(path: Path, source: str) -> Iterator[Extracted]:
         BytesIO(path.read_bytes()),
         keywords=_TEMPLATE_KEYWORDS if template else _PYTHON_KEYWORDS,
         comment_tags=("NOTE:",),
-        options={"silent": "false", "trimmed": "true", "newstyle_gettext": "true", "encoding": "utf-8",
-                 "trim_blocks": "true", "lstrip_blocks": "true"},
+        options={
+            "silent": "false",
+            "trimmed": "true",
+            "newstyle_gettext": "true",
+            "encoding": "utf-8",
+            "trim_blocks": "true",
+            "lstrip_blocks": "true",
+        },
         strip_comment_tags=True,
     )
     for _, text, comments, context in rows:
@@ -124,8 +130,9 @@ def _merge(path: Path, code: str, messages: list[Extracted]) -> None:
 
 
 def _entry(item: Extracted, old: polib.POEntry | None, code: str) -> polib.POEntry:
-    entry = polib.POEntry(msgid=item.text, msgctxt=item.context or None, comment=item.note,
-                          occurrences=[(item.source, "")])
+    entry = polib.POEntry(
+        msgid=item.text, msgctxt=item.context or None, comment=item.note, occurrences=[(item.source, "")]
+    )
     if "%(" in item.text:
         entry.flags.append("python-format")
     if old:

@@ -1,0 +1,81 @@
+"""Money as the documents of one language print it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from generator.model import Money
+from generator.wording.numbers import LARGE_DECIMALS, NumberFormats
+from generator.wording.plurals import category
+
+_WITHOUT_DECIMALS: Final = (
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF",
+)  # fmt: skip
+_WITH_THREE: Final = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+#: Decimals of the currencies that do not have two (ISO 4217, minor units).
+_MINOR_UNITS: Final = {
+    **dict.fromkeys(_WITHOUT_DECIMALS, 0),
+    **dict.fromkeys(_WITH_THREE, 3),
+}
+#: Words of English: the steps of ``money_rounded``, the same in every language.
+_STEPS: Final = (12, 9, 6)
+
+
+@dataclass(frozen=True)
+class MoneyFormats(NumberFormats):
+    """Amounts of one language, with the ISO code or the name of the currency.
+
+    A language whose data has names uses them, agreeing with the number (Arabic, Russian);
+    a currency without a name there is shown with its code.
+    """
+
+    def money(self, money: Money) -> str:
+        """An amount in full: USD 12 500. Minor units show only when there are any: 1 000.50."""
+        number = self._amount(money)
+        noun = self._noun(money.currency, category(money.amount, self.code))
+        if noun:
+            return self.data.fill("money.noun", number=number, noun=noun)
+        return self.data.fill("money.code", number=number, code=money.currency)
+
+    def money_large(self, money: Money) -> str:
+        """An amount with the word for its size: USD 18.55 billion, 185.5亿美元.
+
+        Never rounds: it takes the largest word that says the value exactly in at most two
+        decimals (USD 4 254.03 million), and is ``money`` where no word does (USD 2 150 000.50).
+        For a headline figure that may be rounded there is ``money_rounded``.
+        """
+        if self._power(money.amount) is None:
+            return self.money(money)
+        number = self.large_number(money.amount)
+        noun = self._noun(money.currency, self.data.texts.get("money.noun_large_form", "other"))
+        if noun:
+            return self.data.fill("money.noun_large", number=number, noun=noun)
+        return self.data.fill("money.code_large", number=number, code=money.currency)
+
+    def money_rounded(self, money: Money) -> str:
+        """A headline figure, rounded half up to two decimals of a million, billion or trillion.
+
+        The rounding goes by the English words in every language, so that the six versions show
+        the same value. Below a million nothing is rounded.
+        """
+        for power in _STEPS:
+            if abs(money.amount) >= Decimal(1).scaleb(power):
+                step = Decimal(1).scaleb(power - LARGE_DECIMALS)
+                amount = (money.amount / step).to_integral_value(ROUND_HALF_UP) * step
+                return self.money_large(Money(amount, money.currency))
+        return self.money(money)
+
+    def _amount(self, money: Money) -> str:
+        """The figure, padded to the minor units of the currency when it has a fraction."""
+        exponent = money.amount.normalize().as_tuple().exponent
+        decimals = -exponent if isinstance(exponent, int) else 0
+        if decimals <= 0:
+            return self.number(money.amount)
+        return self.number(money.amount, max(decimals, _MINOR_UNITS.get(money.currency, 2)))
+
+    def _noun(self, currency: str, form: str) -> str:
+        if f"currency.{currency}.other" not in self.data.texts:
+            return ""
+        return self.data.form(f"currency.{currency}", form)

@@ -1,0 +1,101 @@
+"""Numbers, percentages and large numbers as the documents of one language print them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from generator.wording.format_data import FormatData
+from generator.wording.plurals import category
+
+#: A large number keeps its word only if so many decimals of it say the value exactly.
+LARGE_DECIMALS: Final = 2
+
+
+@dataclass(frozen=True)
+class NumberFormats:
+    """Numbers of one language. Rounding, where there is any, is half up, never half even."""
+
+    data: FormatData
+
+    @property
+    def code(self) -> str:
+        """Code of the language."""
+        return self.data.language.code
+
+    def integer(self, number: int) -> str:
+        """A whole number in groups of three: 1 234 567."""
+        return self.number(Decimal(number))
+
+    def number(self, number: Decimal | int, places: int | None = None) -> str:
+        """A number: with ``places`` that many decimals, else all that it has and no final zeros.
+
+        Raises ValueError for a Decimal that is not finite.
+        """
+        value = Decimal(number)
+        if not value.is_finite():
+            message = f"not a finite number: {number}"
+            raise ValueError(message)
+        value = _plain(value) if places is None else _rounded(value, places)
+        whole, _, fraction = f"{abs(value):,f}".partition(".")
+        text = whole.replace(",", self.data.texts["number.group"])
+        if fraction:
+            text += self.data.texts["number.decimal"] + fraction
+        return self.data.texts["number.minus"] + text if value < 0 else text
+
+    def number_range(self, first: Decimal, last: Decimal) -> str:
+        """Two numbers with the dash of the language: 2.6-2.8."""
+        return self.data.fill("number.range", first=self.number(first), last=self.number(last))
+
+    def percent(self, fraction: Decimal, places: int | None = None) -> str:
+        """A fraction of 1 as a percentage with its sign, for tables: 0.456 is 45.6%.
+
+        Without ``places`` it has at most one decimal and no final zero; a column that
+        wants the same decimals everywhere says how many.
+        """
+        return self.data.fill("number.percent", number=self.number(*_hundredths(fraction, places)))
+
+    def percent_text(self, fraction: Decimal, places: int | None = None) -> str:
+        """A fraction of 1 as a percentage in running text: 0.456 is 45.6 per cent."""
+        value, decimals = _hundredths(fraction, places)
+        pattern = self.data.form("percent_text", category(value, self.code))
+        return pattern.format_map({"number": self.number(value, decimals)})
+
+    def large_number(self, number: Decimal | int) -> str:
+        """A large number with the word for its size: 50 million, 5 000万.
+
+        Takes the largest word of the language (million, billion; 万, 亿) with which the value
+        can be said exactly in at most two decimals, and plain figures if there is none:
+        nothing is ever rounded, so 4 254 030 000 is “4 254.03 million”.
+        """
+        value = _plain(Decimal(number))
+        power = self._power(value)
+        if power is None:
+            return self.number(value)
+        scaled = value.scaleb(-power)
+        pattern = self.data.form(f"scale.{power}", category(scaled, self.code))
+        return pattern.format_map({"number": self.number(scaled)})
+
+    def _power(self, value: Decimal) -> int | None:
+        """The power of ten whose word ``large_number`` takes; None for plain figures."""
+        for power in self.data.powers():
+            scaled = value.scaleb(-power)
+            if abs(scaled) >= 1 and scaled == _rounded(scaled, LARGE_DECIMALS):
+                return power
+        return None
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same value without final zeros and without an exponent."""
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
+
+
+def _rounded(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def _hundredths(fraction: Decimal, places: int | None) -> tuple[Decimal, int | None]:
+    value = Decimal(fraction) * 100
+    return (_plain(_rounded(value, 1)), None) if places is None else (_rounded(value, places), places)

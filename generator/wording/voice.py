@@ -1,0 +1,55 @@
+"""One language speaking: its texts, its formats and its alphabetical order together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from generator.languages import Language
+from generator.messages import Message
+from generator.wording.catalogues import Catalogue, load_catalogue
+from generator.wording.format_data import HOUSES
+from generator.wording.formats import Formats, load_formats
+from generator.wording.sorting import SortKey, sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Everything needed to write for readers of one language."""
+
+    language: Language
+    catalogue: Catalogue
+    formats: Formats
+
+    def text(self, message: Message, /, **values: object) -> str:
+        """A message in this language. Never raises.
+
+        Values: texts stand as they are, messages are translated, numbers are printed as the
+        language prints them (a year is a text), several values become a list with commas.
+        """
+        return self.catalogue.text(message, **{name: self._shown(value) for name, value in values.items()})
+
+    def sort_key(self, text: str) -> SortKey:
+        """Key for the alphabetical order of this language."""
+        return sort_key(text, self.language.code)
+
+    def _shown(self, value: object) -> str:
+        if isinstance(value, Message):
+            return self.text(value)
+        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            return self.formats.number(value)
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return self.formats.list_bare([self._shown(item) for item in value])
+        return str(value)
+
+
+def load_voice(locales: Path, code: str, house: str = HOUSES[0]) -> Voice:
+    """The voice of the language ``code`` from the folder of locales.
+
+    Raises FormatsError when the formats of the language cannot be used; faults in catalogues
+    are findings of ``Voice.catalogue``.
+    """
+    catalogue = load_catalogue(locales, code)
+    return Voice(catalogue.language, catalogue, load_formats(locales, code, house))
