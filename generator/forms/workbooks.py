@@ -95,10 +95,9 @@ def _new_workbook(kind: str, voice: Voice, *, illustrative: bool) -> tuple[Workb
     title = voice.text(TITLES[kind])
     names = {"organisation": ORGANISATION.name, "pledges": PLEDGES.name, "progress": PROGRESS.name}
     paragraphs = [voice.text(paragraph, **names) for paragraph in INSTRUCTIONS[kind]]
-    if illustrative:
-        paragraphs.insert(0, voice.text(ILLUSTRATIVE))
     if paragraphs:
-        add_instructions(workbook, voice, title, paragraphs)
+        notice = [voice.text(ILLUSTRATIVE)] if illustrative else []
+        add_instructions(workbook, voice, title, [*notice, *paragraphs])
     if illustrative:
         title = voice.text(ILLUSTRATIVE_TITLE, title=title)
     return workbook, title

@@ -1,0 +1,198 @@
+"""Write the sample in ``input/`` from the data next to this script.
+
+    python tests/sample/write_sample.py [FOLDER]
+
+The data are TOML and CSV files that a reviewer can read; everything in them is invented.
+The same data give the same bytes. Run it again when the data, a form or a caption changed.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from layouts import rearrange
+
+from generator.fields import (
+    COALITION,
+    COUNTRIES,
+    DOCUMENTS,
+    PROGRAMME,
+    PROGRESS_CHECKS,
+    RATES,
+    REGISTER,
+    SCREENING,
+    SITTINGS,
+    Sheet,
+)
+from generator.forms import write_pledge_form, write_progress_form, write_table_workbook
+from generator.intake.reading import read_input
+from generator.languages import LANGUAGES
+from generator.model import Pledge
+from generator.register.fingerprint import fingerprint
+from generator.wording.voice import Voice, load_voice
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One pledge workbook of the sample."""
+
+    file: str
+    layout: str
+    organisation: Row
+    pledges: tuple[Row, ...]
+
+    @property
+    def language(self) -> str:
+        return str(self.organisation["submission_language"])
+
+
+def main(folder: Path = ROOT / "input") -> None:
+    """Write the whole sample into ``folder``."""
+    voices = {code: load_voice(ROOT / "locales", code) for code in LANGUAGES}
+    forms = load_forms()
+    for form in forms:
+        path = folder / "pledges" / form.file
+        write_pledge_form(path, voices[form.language], form.organisation, form.pledges, illustrative=True)
+        if form.layout:
+            rearrange(path, form.layout)
+    for file, language, rows in progress_forms(forms):
+        write_progress_form(folder / "progress" / file, voices[language], rows, illustrative=True)
+    write_secretariat(folder, voices["en"])
+    write_register(folder, forms, voices)
+
+
+def load_forms() -> tuple[Form, ...]:
+    """All pledge forms, in the order of the sample numbers."""
+    forms = [
+        Form(item["file"], item.get("layout", ""), item["organisation"], tuple(item["pledges"]))
+        for path in sorted(HERE.glob("pledges-*.toml"))
+        for item in load_toml(path.name)["forms"]
+    ]
+    return tuple(sorted(forms, key=lambda form: str(form.pledges[0]["sample"])))
+
+
+def load_toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / name).read_text("utf-8"), parse_float=Decimal)
+
+
+def load_csv(name: str, sheet: Sheet) -> list[Row]:
+    """The rows of a CSV file; dates, times and numbers by the kind of the sheet's fields."""
+    with (HERE / name).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    kinds = {field.id: field.kind for field in sheet.fields}
+    return [{key: _value(text, kinds.get(key, "")) for key, text in row.items()} for row in rows]
+
+
+def _value(text: str, kind: str) -> object:
+    if not text:
+        return None
+    if kind == "day":
+        return date.fromisoformat(text)
+    if kind == "time":
+        return time.fromisoformat(text)
+    return Decimal(text) if kind == "number" else text
+
+
+def pledge_id(sample: str) -> str:
+    """S01 is P2C-0001, and so on."""
+    return f"P2C-{int(sample[1:]):04d}"
+
+
+def progress_forms(forms: tuple[Form, ...]) -> Iterator[tuple[str, str, list[Row]]]:
+    """Progress workbooks: file, language, rows with their prefilled part."""
+    by_sample = {pledge["sample"]: (form, pledge) for form in forms for pledge in form.pledges}
+    for report in load_toml("progress.toml")["reports"]:
+        form, pledge = by_sample[report["sample"]]
+        rows = []
+        for answers in report["indicators"]:
+            number = answers["indicator_no"]
+            tail = "" if number == 1 else f"_{number}"
+            given = {
+                key: pledge.get(key + tail)
+                for key in ("indicator", "unit", "baseline", "target", "target_date")
+            }
+            rows.append(
+                {
+                    "pledge_id": pledge_id(report["sample"]),
+                    "org_name": form.organisation["org_name"],
+                    "title": pledge["title"],
+                    "value_currency": pledge.get("value_currency"),
+                    **given,
+                    **{
+                        key: value
+                        for key, value in report.items()
+                        if key not in {"sample", "intent", "indicators"}
+                    },
+                    **answers,
+                }
+            )
+        yield f"progress-{form.file}", form.language, rows
+
+
+def write_secretariat(folder: Path, voice: Voice) -> None:
+    """The secretariat's own workbooks, but for the register."""
+    workbooks = {
+        "documents": [(DOCUMENTS, load_toml("documents.toml")["documents"])],
+        "coalition": [(COALITION, load_csv("coalition.csv", COALITION))],
+        "programme": [
+            (PROGRAMME, load_toml("programme.toml")["sessions"]),
+            (SITTINGS, load_csv("sittings.csv", SITTINGS)),
+        ],
+        "reference": [
+            (RATES, load_csv("rates.csv", RATES)),
+            (COUNTRIES, load_csv("countries.csv", COUNTRIES)),
+        ],
+        "screening": [(SCREENING, load_csv("screening.csv", SCREENING))],
+        "progress-checks": [(PROGRESS_CHECKS, load_csv("progress-checks.csv", PROGRESS_CHECKS))],
+    }
+    for name, sheets in workbooks.items():
+        write_table_workbook(folder / "secretariat" / f"{name}.xlsx", voice, sheets, illustrative=True)
+
+
+def write_register(folder: Path, forms: tuple[Form, ...], voices: Mapping[str, Voice]) -> None:
+    """The register, with the fingerprints of the texts as the workbooks give them."""
+    target = folder / "secretariat" / "register.xlsx"
+    intake, _ = read_input(folder, voices)
+    read: dict[tuple[str, str], Pledge] = {
+        (submission.file.rpartition("/")[2], pledge.ref): pledge
+        for submission in intake.submissions
+        for pledge in submission.pledges
+    }
+    by_sample = {pledge["sample"]: (form, pledge) for form in forms for pledge in form.pledges}
+    rows = []
+    for decision in load_csv("register.csv", REGISTER):
+        form, answers = by_sample[decision["sample"]]
+        pledge = read.get((form.file, answers["ref"]))
+        if pledge is None:
+            print(f"{decision['sample']} cannot be read and gets no row in the register", file=sys.stderr)
+            continue
+        rows.append(
+            {
+                "pledge_id": pledge_id(decision["sample"]),
+                "org_name": form.organisation["org_name"],
+                "ref": answers["ref"],
+                "title": answers["title"],
+                "fingerprint": fingerprint(pledge),
+                "received_on": form.organisation["submission_date"],
+                "source_file": f"input/pledges/{form.file}",
+                **{key: value for key, value in decision.items() if key != "sample"},
+            }
+        )
+    write_table_workbook(target, voices["en"], [(REGISTER, rows)], illustrative=True)
+
+
+if __name__ == "__main__":
+    main(*(Path(argument) for argument in sys.argv[1:2]))
