@@ -129,17 +129,8 @@ def _finding(code: str, task: Task, reason: str) -> Finding:
 
 
 def _template_finding(task: Task, problem: TemplateProblem) -> Finding:
-    return Finding(
-        "B01",
-        Place(f"templates/{problem.file}", "", f"{problem.line}"),
-        found=problem.reason,
-        values={
-            "document": task.row.document_id,
-            "language": task.language,
-            "reason": problem.reason,
-            "line": problem.line,
-        },
-    )
+    values = {"document": task.row.document_id, "line": problem.line, **problem.values}
+    return Finding(problem.code, Place(f"templates/{problem.file}", "", str(problem.line)), found=problem.found, values=values)
 
 
 def once(findings: Iterable[Finding]) -> Iterator[Finding]:

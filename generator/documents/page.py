@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from markupsafe import Markup, escape
 
@@ -48,7 +48,10 @@ class Page:
             "percent_text": formats.percent_text,
             "date": formats.date,
             "partial_date": formats.partial_date,
-            "month_year": formats.month_year,
+            "month_year": self.month_year,
+            "period": formats.period,
+            "time_range": formats.time_range,
+            "original": self.original,
             "time": formats.time,
             "weekday_date": formats.weekday_date,
             "date_range": formats.date_range,
@@ -73,12 +76,22 @@ class Page:
         return self.voice.text(CHOICES[list_name][code])
 
     def usd(self, amount: Decimal) -> str:
-        """US dollars as running text prints them: USD 4.25 billion."""
-        return self.voice.formats.money_large(Money(amount, "USD"))
+        """A total in US dollars, rounded once for running text: USD 4.25 billion."""
+        if abs(amount) < _MILLION:
+            amount = amount.to_integral_value(ROUND_HALF_UP)
+        return self.voice.formats.money_rounded(Money(amount, "USD"))
 
     def million(self, amount: Decimal) -> str:
         """US dollars as a table column of millions prints them, one decimal."""
         return self.voice.formats.number(amount / _MILLION, 1)
+
+    def month_year(self, day: date) -> str:
+        """A month: May 2022."""
+        return self.voice.formats.month_year(day.year, day.month)
+
+    def original(self, code: str) -> str:
+        """The mark of a text in another language, for a boxed word: Original: French."""
+        return self.voice.formats.mark_original(code).strip("[]")
 
     def country(self, code: str) -> str:
         """Name of a country or area at the cut-off date."""

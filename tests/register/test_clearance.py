@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from making import pledge, register_row, text
+
+from generator.model import Money, Pledge, RegisterRow, Submission
+from generator.register.clearance import Clearance, clear, fold_name
+from generator.register.fingerprint import fingerprint
+
+OWN = pledge()
+PRINT = fingerprint(OWN)
+
+
+def decide(*rows: RegisterRow, own: Pledge = OWN) -> Clearance:
+    submission = Submission("input/pledges/a.xlsx", "en", own.organisation, None, (own,), (own.cells["title"],))
+    return clear([submission], rows, frozenset())
+
+
+def codes(*rows: RegisterRow, own: Pledge = OWN) -> list[str]:
+    result = decide(*rows, own=own)
+    assert len(result.published) + len(result.findings) == 1
+    return [finding.code for finding in result.findings]
+
+
+def test_two_people_and_the_current_text_clear_a_pledge() -> None:
+    result = decide(register_row(OWN, PRINT))
+    assert [item.id for item in result.published] == ["P2C-0001"]
+    assert result.published[0].received == date(2022, 4, 1)
+
+
+def test_without_a_register_row_nothing_is_published() -> None:
+    result = decide()
+    assert not result.published
+    assert [finding.code for finding in result.findings] == ["G01"]
+    assert len(result.in_review) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"withdrawn_on": date(2022, 5, 1)}, "G02"),
+        ({"suspended_on": date(2022, 5, 1)}, "G03"),
+        ({"fingerprint": "f" * 64}, "G04"),
+        ({"confirmer_decision": "decline"}, "G05"),
+        ({"reviewer_decision": "refer"}, "G06"),
+        ({"confirmer_decision": ""}, "G07"),
+        ({"confirmer_date": None}, "G07"),
+        ({"reviewer": " "}, "G07"),
+        ({"confirmer": "REVIEWER  a"}, "G08"),
+        ({"confirmer": "Rеviewer A"}, "G08"),  # the first e is Cyrillic
+        ({"confirmer": "Reviewer\u200b A"}, "G08"),
+    ],
+)
+def test_anything_else_stays_out(changes: dict[str, object], code: str) -> None:
+    assert codes(register_row(OWN, PRINT, **changes)) == [code]
+
+
+def test_the_later_decision_counts() -> None:
+    first = register_row(OWN, PRINT, reviewer_decision="decline", confirmer_decision="decline")
+    second = register_row(OWN, PRINT, reviewer_date=date(2022, 5, 5), confirmer_date=date(2022, 5, 6))
+    assert codes(first, second) == []
+    assert codes(second, first) == []
+    undone = replace(second, reviewer_decision="decline", confirmer_date=date(2022, 6, 1))
+    assert codes(second, undone) == ["G05"]
+
+
+def test_one_id_for_two_pledges_publishes_neither() -> None:
+    other = pledge(5, title=text("Another one"))
+    submission = Submission("a.xlsx", "en", OWN.organisation, None, (OWN, other), ())
+    rows = [register_row(OWN, PRINT), register_row(other, fingerprint(other))]
+    result = clear([submission], rows, frozenset())
+    assert result.published == ()
+    assert [finding.code for finding in result.findings] == ["G09", "G09"]
+
+
+def test_a_stopped_pledge_is_not_even_counted_as_in_review() -> None:
+    submission = Submission("a.xlsx", "en", OWN.organisation, None, (OWN,), ())
+    result = clear([submission], [register_row(OWN, PRINT)], frozenset({OWN.cells["title"]}))
+    assert result == Clearance((), (), (), ())
+
+
+def test_only_a_cleared_pledge_may_be_named_as_withdrawn() -> None:
+    gone = {"withdrawn_on": date(2022, 5, 1)}
+    assert decide(register_row(OWN, PRINT, **gone)).withdrawals[0].was_cleared
+    assert not decide(register_row(OWN, PRINT, confirmer_decision="", **gone)).withdrawals[0].was_cleared
+
+
+def test_the_fingerprint_folds_spaces_and_ignores_how_a_value_was_typed() -> None:
+    assert fingerprint(replace(OWN, title=text("Mentoring\u00a0 for islands "))) == PRINT
+    assert fingerprint(replace(OWN, value=Money(Decimal("150000.00"), "USD", "USD 150 thousand"))) == PRINT
+    assert fingerprint(replace(OWN, ref="other", submitted=None, cells={})) == PRINT
+    assert fingerprint(replace(OWN, sdgs=(4,))) != PRINT
+    assert fingerprint(replace(OWN, title=text("Mentoring for islands", "fr"))) != PRINT
+
+
+def test_every_published_field_changes_the_fingerprint() -> None:
+    changes: dict[str, object] = {
+        "description": text("Other words that are long enough to be a description of a pledge."),
+        "pledge_types": ("policy",),
+        "focus_areas": ("fa2", "fa1"),
+        "value": Money(Decimal(150001), "USD"),
+        "value_kind": "loan",
+        "leveraged": Money(Decimal(1), "USD"),
+        "groups": ("youth",),
+        "partners": (text("Coral Coast University"),),
+        "sdgs": (4,),
+        "action_lines": ("C4",),
+        "also_under": text("Another process"),
+        "url": "https://example.org/p",
+        "benefit_statement": None,
+        "indicators": (),
+    }
+    prints = {fingerprint(replace(OWN, **{name: value})) for name, value in changes.items()}
+    assert len(prints | {PRINT}) == len(changes) + 1
+
+
+def test_names_fold_case_spaces_and_lookalikes() -> None:
+    assert fold_name(" Reviewer\u00a0A") == fold_name("reviewer a")
+    assert fold_name("Reviewer A") != fold_name("Reviewer B")
