@@ -82,7 +82,8 @@ class TableRow:
 class Table:
     """A table. ``style`` is a table style; ``widths`` are centimetres, one a column.
 
-    ``title`` and ``description`` are read aloud by screen readers.
+    ``title`` and ``description`` are read aloud by screen readers. ``compared`` is False for
+    a table that need not be the same in all language versions (texts not yet translated).
     """
 
     style: str
@@ -90,6 +91,7 @@ class Table:
     rows: tuple[TableRow, ...]
     title: str = ""
     description: str = ""
+    compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)

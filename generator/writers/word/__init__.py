@@ -1,1 +1,1 @@
-
+"""Word documents: see document.write_document."""

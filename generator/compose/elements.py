@@ -1,0 +1,99 @@
+"""The markup that templates write: which elements there are and what they may hold.
+
+A strict subset of HTML, well-formed as XML is. Anything else is a problem of the
+template, never silently dropped.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+LISTS: Final = frozenset({"ul", "ol"})
+CELLS: Final = frozenset({"th", "td"})
+
+_INLINE = frozenset({"b", "sup", "span", "a", "br", "tab", "page"})
+_PARAGRAPHS = frozenset({"p"}) | LISTS
+_ROWS = frozenset({"tr"})
+
+#: The elements that an element may hold. ``document`` is the root that the reader adds.
+CHILDREN: Final[dict[str, frozenset[str]]] = {
+    "document": frozenset({"header", "footer", "table", "toc", "pagebreak"}) | _PARAGRAPHS | HEADINGS.keys(),
+    "header": frozenset({"p", "table"}),
+    "footer": frozenset({"p", "table"}),
+    "p": _INLINE,
+    **dict.fromkeys(HEADINGS, _INLINE),
+    "ul": frozenset({"li"}),
+    "ol": frozenset({"li"}),
+    "li": _INLINE | LISTS,
+    "table": frozenset({"thead", "tbody"}),
+    "thead": _ROWS,
+    "tbody": _ROWS,
+    "tr": CELLS,
+    "th": _INLINE | _PARAGRAPHS,
+    "td": _INLINE | _PARAGRAPHS,
+    "b": _INLINE,
+    "sup": _INLINE,
+    "span": _INLINE,
+    "a": _INLINE - {"a"},
+    "br": frozenset(),
+    "tab": frozenset(),
+    "page": frozenset(),
+    "toc": frozenset(),
+    "pagebreak": frozenset(),
+}
+
+#: The elements that hold text.
+TEXT: Final = frozenset({"p", "li", "b", "sup", "span", "a"}) | CELLS | HEADINGS.keys()
+
+_PARAGRAPH_ATTRIBUTES = frozenset({"class", "lang", "id"})
+
+ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
+    "header": frozenset({"pages"}),
+    "footer": frozenset({"pages"}),
+    "p": _PARAGRAPH_ATTRIBUTES,
+    **dict.fromkeys(HEADINGS, _PARAGRAPH_ATTRIBUTES | {"contents"}),
+    "ul": frozenset({"class"}),
+    "li": frozenset({"lang", "id"}),
+    "table": frozenset({"class", "widths", "title", "description", "compare"}),
+    "tr": frozenset({"class"}),
+    "th": frozenset({"class", "colspan", "lang"}),
+    "td": frozenset({"class", "colspan", "lang"}),
+    "span": frozenset({"class", "lang"}),
+    "a": frozenset({"href"}),
+    "toc": frozenset({"depth"}),
+}
+
+#: The values that an attribute may take, where there are few.
+VALUES: Final[dict[tuple[str, str], frozenset[str]]] = {
+    ("header", "pages"): frozenset({"first", "default"}),
+    ("footer", "pages"): frozenset({"first", "default"}),
+    **{(heading, "contents"): frozenset({"yes", "no"}) for heading in HEADINGS},
+    ("table", "compare"): frozenset({"yes", "no"}),
+    ("ul", "class"): frozenset({"", "dash"}),
+    ("tr", "class"): frozenset({"", "group", "total"}),
+    ("th", "class"): frozenset({"", "number"}),
+    ("td", "class"): frozenset({"", "number"}),
+    ("toc", "depth"): frozenset("123456789"),
+}
+
+#: Paragraph styles of lists by kind, for level 1 and 2 (deeper lists stay at 2).
+LIST_STYLES: Final = {
+    "ul": ("enumlev1", "enumlev2"),
+    "dash": ("enumlev1 dash", "enumlev2 dash"),
+    "ol": ("enumlev1 number", "enumlev2 number"),
+}
+
+#: Paragraph styles of head cells and of other cells where a table style has its own.
+CELL_STYLES: Final = {
+    "P2C Facts": ("P2C Card label", "P2C Card text"),
+    "P2C Box": ("Headingb", "Normal"),
+}
+ROW_STYLES: Final = {"group": "Tablegroup", "total": "Tabletotal"}
+DEFAULT_CELL_STYLES: Final = ("Tablehead", "Tabletext")
+FURNITURE_STYLES: Final = {
+    ("header", "first"): "Header",
+    ("header", "default"): "Header",
+    ("footer", "first"): "FirstFooter",
+    ("footer", "default"): "Footer",
+}

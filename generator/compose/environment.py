@@ -1,0 +1,51 @@
+"""The Jinja2 environment of the document templates: strict, escaping, translated."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+
+import jinja2
+
+from generator.compose.lines import LineMarks
+
+
+class TemplateEnvironment(jinja2.Environment):
+    """An environment that knows the styles of the house and the lines of its templates.
+
+    ``styles`` holds the names and ids a template may use, by kind: ``paragraph``,
+    ``character`` and ``table``. A kind that is missing is not checked.
+    """
+
+    styles: Mapping[str, Collection[str]]
+    marks: LineMarks
+
+
+def make_environment(
+    templates: Path,
+    translations: gettext.NullTranslations,
+    filters: Mapping[str, Callable[..., object]],
+    styles: Mapping[str, Collection[str]] | None = None,
+) -> TemplateEnvironment:
+    """An environment for the templates of a folder, in one language.
+
+    Errors: none here; ``markup.blocks`` raises TemplateProblem.
+    """
+    environment = TemplateEnvironment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.add_extension(LineMarks)
+    environment.filters.update(filters)
+    environment.styles = styles or {}
+    marks = environment.extensions[LineMarks.identifier]
+    assert isinstance(marks, LineMarks)  # noqa: S101
+    environment.marks = marks
+    return environment

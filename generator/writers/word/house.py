@@ -1,0 +1,231 @@
+"""The house file: a Word document whose styles are the look of everything that is written.
+
+``templates/house.docx`` is edited in Word. Its body is not used. What is used: styles,
+numbering, fonts, theme, page size and margins, and those settings that no other part of
+the file depends on. A style called "X (Arabic)" or "X (Chinese)" says what is different
+about style X in that language (line heights, first-line indent); it is merged into X for
+documents in that language and is itself never written to a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import qn
+from lxml import etree
+
+from generator.languages import Language
+from generator.writers.word.variants import VARIANTS, merge_variants
+
+KINDS: Final = ("paragraph", "character", "table")
+
+#: Parts of the house file that go into a document as they are (but for the language).
+_PARTS: Final = {
+    "styles": RT.STYLES,
+    "numbering": RT.NUMBERING,
+    "settings": RT.SETTINGS,
+    "fontTable": RT.FONT_TABLE,
+    "theme": RT.THEME,
+}
+#: Settings that depend on nothing else in the file and make no program ask a question.
+_SETTINGS: Final = frozenset(
+    qn(f"w:{name}")
+    for name in (
+        "zoom",
+        "defaultTabStop",
+        "characterSpacingControl",
+        "compat",
+        "clrSchemeMapping",
+        "decimalSymbol",
+        "listSeparator",
+    )
+)
+#: Conditions of a table style that are written into the cells of such rows, because a row's
+#: kind comes from the template, not from its position. Programs that read no table
+#: conditions show them too.
+_ROW_CONDITIONS: Final = {"head": "firstRow", "total": "lastRow", "group": "band1Horz"}
+
+
+_NAMESPACES: Final = re.compile(r' xmlns:\w+="[^"]*"')
+
+
+class HouseProblem(Exception):
+    """A house file that cannot be used; the text says why, in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the writer needs of the house file, for one language."""
+
+    styles: Mapping[str, Mapping[str, str]]
+    parts: Mapping[str, bytes]
+    section: str
+    cells: Mapping[tuple[str, str], str]
+    side_rules: Mapping[str, str]
+
+    def style(self, kind: str, name: str) -> str:
+        """The id of a style by its name or id.
+
+        Errors: HouseProblem when the house file has no such style.
+        """
+        known = self.styles[kind]
+        found = known.get(name) or known.get(name.casefold())
+        if found is None:
+            raise HouseProblem(f"no {kind} style called {name!r}")
+        return found
+
+
+def open_house(path: Path, language: Language) -> House:
+    """Read a house file and make it a house of one language.
+
+    Errors: HouseProblem when the file is no Word document or has no styles.
+    """
+    document = _open(path)
+    trees = {}
+    for name, kind in _PARTS.items():
+        related = [rel.target_part for rel in document.part.rels.values() if rel.reltype == kind]
+        if related:
+            trees[name] = etree.fromstring(related[0].blob)
+    styles = trees["styles"]
+    merge_variants(styles, language)
+    _speak(styles, language)
+    _keep_settings(trees, language)
+    return House(
+        styles=_style_ids(styles),
+        parts={name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True) for name, tree in trees.items()},
+        section=_section(document, language),
+        cells=_row_cells(styles),
+        side_rules=_side_rules(styles),
+    )
+
+
+def style_names(path: Path) -> dict[str, frozenset[str]]:
+    """The style names and ids that templates may use, by kind. Names as Word shows them."""
+    ids = _style_ids(etree.fromstring(_styles_part(_open(path))))
+    return {kind: frozenset(names) for kind, names in ids.items()}
+
+
+def _open(path: Path) -> docx.document.Document:
+    try:
+        document = docx.Document(str(path))
+        _styles_part(document)
+    except (OpcError, KeyError, ValueError, OSError) as error:
+        raise HouseProblem(f"{path.name} cannot be read as a Word document: {error}") from error
+    return document
+
+
+def _styles_part(document: docx.document.Document) -> bytes:
+    blob: bytes = document.part.part_related_by(RT.STYLES).blob
+    return blob
+
+
+def _style_ids(styles: etree._Element) -> dict[str, dict[str, str]]:
+    """Names, names in small letters, names as Word shows them, and ids: all to the id."""
+    ids: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    for style in styles.findall(qn("w:style")):
+        kind, sid = style.get(qn("w:type")), style.get(qn("w:styleId"))
+        name = style.find(qn("w:name"))
+        if kind not in ids or sid is None or name is None:
+            continue
+        text = name.get(qn("w:val")) or sid
+        if text.endswith(tuple(f" ({variant})" for variant in VARIANTS.values())):
+            continue
+        for key in (sid, text, text.casefold(), _shown(text)):
+            ids[kind].setdefault(key, sid)
+    return ids
+
+
+def _shown(name: str) -> str:
+    """Word stores "heading 1" and "toc 1" and shows "Heading 1" and "TOC 1"."""
+    word, _, rest = name.partition(" ")
+    shown = {"heading": "Heading", "toc": "TOC", "header": "Header", "footer": "Footer"}.get(word, word)
+    return f"{shown} {rest}".strip()
+
+
+def _speak(styles: etree._Element, language: Language) -> None:
+    """Set the document's language and direction in the defaults of the styles."""
+    defaults = styles.find(qn("w:docDefaults"))
+    if defaults is None:
+        defaults = etree.Element(qn("w:docDefaults"))
+        styles.insert(0, defaults)
+    run = _child(_child(defaults, "w:rPrDefault", 0), "w:rPr", 0)
+    for old in run.findall(qn("w:lang")):
+        run.remove(old)
+    lang = etree.SubElement(run, qn("w:lang"))
+    lang.set(qn("w:val"), "en-GB" if language.code in {"ar", "zh"} else language.tag)
+    lang.set(qn("w:eastAsia"), "zh-CN")
+    lang.set(qn("w:bidi"), "ar-SA")
+    paragraph = _child(_child(defaults, "w:pPrDefault", 1), "w:pPr", 0)
+    for old in paragraph.findall(qn("w:bidi")):
+        paragraph.remove(old)
+    if language.rtl:
+        # Every element of w:pPr that the defaults of a house use comes after w:bidi.
+        paragraph.insert(0, etree.Element(qn("w:bidi")))
+
+
+def _child(parent: etree._Element, name: str, at: int) -> etree._Element:
+    child = parent.find(qn(name))
+    if child is None:
+        child = etree.Element(qn(name))
+        parent.insert(at, child)
+    return child
+
+
+def _keep_settings(trees: dict[str, etree._Element], language: Language) -> None:
+    settings = trees.get("settings")
+    if settings is None:
+        return
+    for child in list(settings):
+        if child.tag not in _SETTINGS:
+            settings.remove(child)
+    spacing = settings.find(qn("w:characterSpacingControl"))
+    if spacing is not None:
+        spacing.set(qn("w:val"), "compressPunctuation" if language.code == "zh" else "doNotCompress")
+
+
+def _section(document: docx.document.Document, language: Language) -> str:
+    """Page size and margins of the house file; the writer adds headers and footers before."""
+    section = document.element.body.find(qn("w:sectPr"))
+    kept = [deepcopy(section.find(qn(name))) for name in ("w:pgSz", "w:pgMar")] if section is not None else []
+    text = "".join(_inner(child) for child in kept if child is not None)
+    return text + "{title_page}" + ("<w:bidi/>" if language.rtl else "")
+
+
+def _row_cells(styles: etree._Element) -> dict[tuple[str, str], str]:
+    """Cell properties of head, total and group rows, by table style id and kind."""
+    cells: dict[tuple[str, str], str] = {}
+    for style in styles.findall(qn("w:style")):
+        for kind, condition in _ROW_CONDITIONS.items():
+            path = f"{qn('w:tblStylePr')}[@{qn('w:type')}='{condition}']/{qn('w:tcPr')}"
+            found = style.find(path)
+            if found is not None:
+                inner = "".join(_inner(child) for child in found)
+                cells[style.get(qn("w:styleId")) or "", kind] = inner
+    return cells
+
+
+def _side_rules(styles: etree._Element) -> dict[str, str]:
+    """Rules beside a paragraph, mirrored: Word's left is left also in right-to-left text."""
+    rules: dict[str, str] = {}
+    for style in styles.findall(qn("w:style")):
+        borders = style.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
+        if borders is None or borders.find(qn("w:left")) is None:
+            continue
+        left = borders.find(qn("w:left"))
+        assert left is not None  # noqa: S101
+        mirrored = _inner(left).replace("<w:left", "<w:right", 1)
+        rules[style.get(qn("w:styleId")) or ""] = f'<w:pBdr><w:left w:val="nil"/>{mirrored}</w:pBdr>'
+    return rules
+
+
+def _inner(element: etree._Element) -> str:
+    """XML of an element without namespace declarations; the document declares them."""
+    return _NAMESPACES.sub("", etree.tostring(element, encoding="unicode", with_tail=False))

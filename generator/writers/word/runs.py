@@ -1,0 +1,102 @@
+"""Inlines to WordprocessingML: runs with their language, direction and style."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator import bidi
+from generator.blocks import Inline, LineBreak, Link, PageNumber, Tab, Text
+from generator.languages import LANGUAGES, Language
+from generator.writers.word.escape import clean, escape
+from generator.writers.word.house import House
+from generator.writers.word.links import Links, bookmark_name
+
+#: Punctuation that both Latin and Chinese fonts have; in Chinese text it is Chinese.
+_SHARED_PUNCTUATION: Final = re.compile("[·—‘’“”…]")
+
+
+class Runs:
+    """Writes the inside of paragraphs of one document part."""
+
+    def __init__(self, house: House, language: Language, links: Links) -> None:
+        self._house = house
+        self._document = language
+        self._links = links
+        self._strong = house.styles["character"].get("Strong")
+
+    def xml(self, content: tuple[Inline, ...], paragraph: Language, style: str | None = None) -> str:
+        """The runs of a paragraph in the given language; ``style`` is that of a link."""
+        return "".join([self._inline(inline, paragraph, style) for inline in content])
+
+    def _inline(self, inline: Inline, paragraph: Language, style: str | None) -> str:
+        if isinstance(inline, Text):
+            return self._text(inline, paragraph, style)
+        if isinstance(inline, LineBreak):
+            return "<w:r><w:br/></w:r>"
+        if isinstance(inline, Tab):
+            return "<w:r><w:tab/></w:r>"
+        if isinstance(inline, Link):
+            return self._link(inline, paragraph)
+        return self._page_number(paragraph)
+
+    def _page_number(self, paragraph: Language) -> str:
+        rtl = "<w:rPr><w:rtl/></w:rPr>" if paragraph.rtl else ""
+        return f'<w:fldSimple w:instr=" PAGE "><w:r>{rtl}<w:t>1</w:t></w:r></w:fldSimple>'
+
+    def _link(self, link: Link, paragraph: Language) -> str:
+        runs = self.xml(link.content, paragraph, "Hyperlink")
+        if link.target.startswith("#"):
+            return f'<w:hyperlink w:anchor="{bookmark_name(link.target[1:])}" w:history="1">{runs}</w:hyperlink>'
+        relation = self._links.relation(link.target)
+        if relation is None:
+            return self.xml(link.content, paragraph)
+        return f'<w:hyperlink r:id="{relation}" w:history="1">{runs}</w:hyperlink>'
+
+    def _text(self, text: Text, paragraph: Language, style: str | None) -> str:
+        own = LANGUAGES[text.language] if text.language else paragraph
+        body = clean(text.text)
+        if own.rtl == paragraph.rtl:
+            parts = bidi.segments(body, rtl=paragraph.rtl)
+        else:
+            parts = bidi.isolated(body, rtl=own.rtl)
+        return "".join([self._run(part, text, own, style) for part in parts])
+
+    def _run(self, part: bidi.Segment, text: Text, language: Language, style: str | None) -> str:
+        properties = self._properties(part, text, language, style)
+        body = escape(part.text)
+        space = ' xml:space="preserve"' if body[0] == " " or body[-1] == " " else ""
+        return f"<w:r>{properties}<w:t{space}>{body}</w:t></w:r>"
+
+    def _properties(self, part: bidi.Segment, text: Text, language: Language, style: str | None) -> str:
+        """``w:rPr``; its children in the order that the schema asks for."""
+        out = ""
+        style = text.style or style
+        bold = text.bold
+        if style is None and bold and self._strong is not None:
+            out += f'<w:rStyle w:val="{self._strong}"/>'
+            bold = False
+        elif style is not None:
+            out += f'<w:rStyle w:val="{self._house.style("character", style)}"/>'
+        if language.code == "zh" and _SHARED_PUNCTUATION.search(part.text):
+            out += '<w:rFonts w:hint="eastAsia"/>'
+        if bold:
+            out += "<w:b/><w:bCs/>"
+        if text.superscript:
+            out += '<w:vertAlign w:val="superscript"/>'
+        if part.rtl:
+            out += "<w:rtl/>"
+        out += _lang(part, language, self._document)
+        return f"<w:rPr>{out}</w:rPr>" if out else ""
+
+
+def _lang(part: bidi.Segment, language: Language, document: Language) -> str:
+    """``w:lang`` where it differs from the defaults of the document."""
+    if language.code == document.code or part.rtl:
+        return ""
+    if language.rtl:
+        # A Latin name in an Arabic text of another document: its language is not known.
+        return ""
+    if language.code == "zh":
+        return '<w:lang w:eastAsia="zh-CN"/>'
+    return f'<w:lang w:val="{language.tag}"/>'

@@ -1,0 +1,81 @@
+"""What must be the same in all language versions of a document, as one hash.
+
+Headings with their levels, styles and numbers; tables with their rows, spans and the
+figures in their number columns; page breaks and contents. Paragraphs of text do not
+count: marks such as "Original: French" stand in some versions only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from generator.blocks import Block, Contents, Inline, Link, PageBreak, Paragraph, Tab, Table, TableCell, Text
+
+_DIGITS: Final = re.compile(r"\d+")
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+
+
+class Signature:
+    """Takes blocks one after the other."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+
+    def add(self, block: Block) -> None:
+        """Take the next block."""
+        for line in _lines(block):
+            self._hash.update(line.encode("utf-8", "replace") + b"\n")
+
+    def hexdigest(self) -> str:
+        """The hash of all blocks so far."""
+        return self._hash.hexdigest()
+
+
+def _lines(block: Block) -> Iterable[str]:
+    if isinstance(block, Paragraph) and block.level:
+        yield f"heading {block.level} {block.style} {_number(block)}"
+    elif isinstance(block, Table) and block.compared:
+        yield f"table {block.style} {len(block.widths)}"
+        for row in block.rows:
+            yield f"row {row.kind} {row.header} " + " ".join(_cell(cell) for cell in row.cells)
+    elif isinstance(block, Contents):
+        yield f"contents {block.depth}"
+    elif isinstance(block, PageBreak):
+        yield "page"
+
+
+def _number(heading: Paragraph) -> str:
+    """Digits of what stands before the first tab of a heading."""
+    if Tab() not in heading.content:
+        return ""
+    return "".join(_DIGITS.findall(_plain(heading.content[: heading.content.index(Tab())])))
+
+
+def _cell(cell: TableCell) -> str:
+    if not cell.numeric:
+        return f"{cell.span}"
+    text = " ".join(_plain(paragraph.content) for paragraph in cell.paragraphs)
+    return f"{cell.span}={figure(text)}"
+
+
+def figure(text: str) -> str:
+    """Digits of a figure, however a language groups them or which unit it counts in.
+
+    5.2 million and 520 ten-thousands are the same figure: with a unit word only the
+    significant digits count.
+    """
+    digits = "".join(_DIGITS.findall(text))
+    return digits.strip("0") if _LETTERS.search(text) else digits
+
+
+def _plain(content: Iterable[Inline]) -> str:
+    out = ""
+    for inline in content:
+        if isinstance(inline, Text):
+            out += inline.text
+        elif isinstance(inline, Link):
+            out += _plain(inline.content)
+    return out

@@ -1,0 +1,69 @@
+"""Tables to WordprocessingML: fixed layout, rows that do not split, head rows that repeat."""
+
+from __future__ import annotations
+
+from generator.blocks import Table, TableCell, TableRow
+from generator.languages import Language
+from generator.writers.word.escape import escape
+from generator.writers.word.house import House
+from generator.writers.word.paragraphs import ParagraphWriter
+
+_TWIPS_PER_CM = 1440 / 2.54
+
+
+class TableWriter:
+    """Writes the tables of one part."""
+
+    def __init__(self, house: House, language: Language, paragraphs: ParagraphWriter) -> None:
+        self._house = house
+        self._language = language
+        self._paragraphs = paragraphs
+
+    def xml(self, table: Table, *, keep_next: bool = False) -> str:
+        """One table. ``keep_next`` keeps its last row on the page of what follows."""
+        style = self._house.style("table", table.style)
+        widths = [round(width * _TWIPS_PER_CM) for width in table.widths]
+        has_head = bool(table.rows) and table.rows[0].header
+        out = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>']
+        if self._language.rtl:
+            out.append("<w:bidiVisual/>")
+        out.append(f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>')
+        # Only the head row's condition is left to Word; other rows carry their own.
+        out.append(
+            f'<w:tblLook w:val="{"0620" if has_head else "0600"}" w:firstRow="{int(has_head)}" w:lastRow="0"'
+            ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        )
+        if table.title:
+            out.append(f'<w:tblCaption w:val="{escape(table.title)}"/>')
+        if table.description:
+            out.append(f'<w:tblDescription w:val="{escape(table.description)}"/>')
+        out.append("</w:tblPr><w:tblGrid>")
+        out += [f'<w:gridCol w:w="{width}"/>' for width in widths]
+        out.append("</w:tblGrid>")
+        last = len(table.rows) - 1
+        for index, row in enumerate(table.rows):
+            keep = (None if index < last else keep_next) if index or last else keep_next
+            out.append(self._row(row, style, widths, keep=keep, first=index == 0))
+        out.append("</w:tbl>")
+        return "".join(out)
+
+    def _row(self, row: TableRow, style: str, widths: list[int], *, keep: bool | None, first: bool) -> str:
+        # A first row that is no head says so: a row that is repeated on the next page by
+        # mistake would read as a heading.
+        head = "<w:tblHeader/>" if row.header else '<w:tblHeader w:val="0"/>' if first else ""
+        shown = self._house.cells.get((style, "head" if row.header else row.kind), "")
+        out = [f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>"]
+        column = 0
+        for cell in row.cells:
+            width = sum(widths[column : column + cell.span])
+            column += cell.span
+            out.append(self._cell(cell, width, shown, keep=keep))
+        out.append("</w:tr>")
+        return "".join(out)
+
+    def _cell(self, cell: TableCell, width: int, shown: str, *, keep: bool | None) -> str:
+        span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+        paragraphs = "".join(
+            [self._paragraphs.xml(p, keep_next=keep, trailing=cell.numeric) for p in cell.paragraphs]
+        )
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shown}</w:tcPr>{paragraphs}</w:tc>'

@@ -1,0 +1,80 @@
+"""Styles that differ by language: "Tabletext (Arabic)" changes Tabletext in Arabic documents.
+
+Arabic and Chinese letters need other line heights than Latin ones, and Chinese paragraphs
+begin two characters in. Kept as Word styles so that they can be edited in Word. The
+variant is based on its style, so it holds only what is different.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from generator.languages import Language
+
+VARIANTS: Final = {"ar": "Arabic", "zh": "Chinese"}
+
+#: Elements whose attributes are merged one by one; others are replaced.
+_MERGED: Final = frozenset(qn(name) for name in ("w:spacing", "w:ind", "w:rFonts"))
+
+_PARAGRAPH_ORDER: Final = [
+    qn(f"w:{name}")
+    for name in (
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
+        " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi"
+        " adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection"
+        " textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+    ).split()
+]
+_RUN_ORDER: Final = [
+    qn(f"w:{name}")
+    for name in (
+        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
+        " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl"
+        " cs em lang eastAsianLayout specVanish oMath"
+    ).split()
+]
+
+
+def merge_variants(styles: etree._Element, language: Language) -> None:
+    """Merge the variants of one language into their styles, and drop all variants."""
+    by_name = {
+        name.get(qn("w:val")) or "": style
+        for style in styles.findall(qn("w:style"))
+        if (name := style.find(qn("w:name"))) is not None
+    }
+    for name, variant in by_name.items():
+        for code, suffix in VARIANTS.items():
+            base_name = name.removesuffix(f" ({suffix})")
+            if base_name == name:
+                continue
+            if code == language.code and base_name in by_name:
+                base = by_name[base_name]
+                _merge(base, variant, "w:pPr", _PARAGRAPH_ORDER)
+                _merge(base, variant, "w:rPr", _RUN_ORDER)
+            styles.remove(variant)
+
+
+def _merge(base: etree._Element, variant: etree._Element, name: str, order: list[str]) -> None:
+    changes = variant.find(qn(name))
+    if changes is None:
+        return
+    properties = base.find(qn(name))
+    if properties is None:
+        properties = etree.SubElement(base, qn(name))
+        # In a style w:pPr comes before w:rPr and w:tblPr.
+        later = base.find(qn("w:rPr")) if name == "w:pPr" else None
+        if later is not None:
+            later.addprevious(properties)
+    for change in list(changes):
+        existing = properties.find(change.tag)
+        if existing is None:
+            properties.append(change)
+        elif change.tag in _MERGED:
+            for attribute, value in change.attrib.items():
+                existing.set(attribute, value)
+        else:
+            properties.replace(existing, change)
+    properties[:] = sorted(properties, key=lambda element: order.index(element.tag) if element.tag in order else 0)
