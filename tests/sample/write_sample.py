@@ -177,7 +177,7 @@ def write_register(folder: Path, forms: tuple[Form, ...], voices: Mapping[str, V
         form, answers = by_sample[decision["sample"]]
         pledge = read.get((form.file, answers["ref"]))
         if pledge is None:
-            print(f"{decision['sample']} cannot be read and gets no row in the register", file=sys.stderr)
+            sys.stderr.write(f"{decision['sample']} cannot be read and gets no row in the register\n")
             continue
         rows.append(
             {
