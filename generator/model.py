@@ -220,6 +220,7 @@ class ProgressRow:
     new_target: Decimal | None = None
     new_target_date: PartialDate | None = None
     change_reason: SourceText | None = None
+    last_value: Decimal | None = None
     cells: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
 
@@ -227,7 +228,8 @@ class ProgressRow:
 class RegisterRow:
     """One row of the register: one text of one pledge, and what was decided on it.
 
-    Decisions are codes or empty. Dates are ``None`` where the cell is empty.
+    Decisions are codes or empty. Dates are ``None`` where the cell is empty. ``doubtful``: a
+    cell of the row could not be read; such a row clears nothing.
     """
 
     pledge_id: str
@@ -248,6 +250,7 @@ class RegisterRow:
     withdrawn_on: date | None
     suspended_on: date | None
     place: Place
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

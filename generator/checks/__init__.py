@@ -1,1 +1,62 @@
+"""What can be said about answers once they are read: one small rule for each finding."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
+
+from generator.checks import figures, texts
+from generator.checks.catalogue import CATALOGUE
+from generator.checks.duplicates import duplicates
+from generator.checks.places import Row, key, rows_of
+from generator.checks.progress import progress_checks
+from generator.checks.sheets import sheet_checks
+from generator.findings import Finding
+from generator.intake.grammar.fold import fold
+from generator.intake.reading import Intake
+from generator.model import Pledge
+from generator.reference.countries import Countries
+
+PledgeCheck = Callable[[Pledge, Countries], Iterator[Finding]]
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+#: What is asked of every pledge, one after the other.
+PLEDGE_CHECKS: Final[tuple[PledgeCheck, ...]] = (
+    texts.lengths,
+    texts.personal_data,
+    texts.declared_language,
+    texts.sensitive_wording,
+    figures.dates,
+    figures.benefits,
+    figures.amounts,
+    figures.targets,
+)
+
+
+def check(intake: Intake, countries: Countries) -> tuple[Finding, ...]:
+    """Check pledges, reports and the secretariat's sheets, each alone and against one another.
+
+    Errors: K, P and S codes of the catalogue. A finding about a report carries no language.
+    """
+    pledges = [pledge for submission in intake.submissions for pledge in submission.pledges]
+    found: list[Finding] = []
+    for pledge in pledges:
+        for rule in PLEDGE_CHECKS:
+            found += rule(pledge, countries)
+    found += duplicates(pledges)
+    found += progress_checks(intake.progress, _by_id(intake, pledges))
+    found += sheet_checks(intake.secretariat)
+    return tuple(found)
+
+
+def _by_id(intake: Intake, pledges: Iterable[Pledge]) -> dict[str, Pledge]:
+    """Pledges by the id that the register gave them."""
+    named = {(fold(pledge.organisation.name.text), fold(pledge.ref)): pledge for pledge in pledges}
+    ids = {row.pledge_id: (fold(row.org_name), fold(row.ref)) for row in intake.secretariat.register}
+    return {pledge_id: named[name] for pledge_id, name in ids.items() if name in named}
+
+
+def without_errors(rows: Iterable[AnyRow], findings: Iterable[Finding]) -> tuple[AnyRow, ...]:
+    """The rows that no error-level finding points at."""
+    stopped = {key(finding.place) for finding in findings if CATALOGUE[finding.code].severity.stops}
+    return tuple(row for row in rows if not stopped.intersection(rows_of(row.cells)))

@@ -1,0 +1,115 @@
+"""Checks of the secretariat's sheets: Coalition, Programme, sittings, documents, rates."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Final, TypeVar
+
+from generator.choices import CONSTITUENCIES, FOCUS_AREAS, SITTING_BODIES
+from generator.findings import Finding
+from generator.intake.grammar.fold import fold
+from generator.model import CoalitionRow, Place, Secretariat, Session, Sitting
+
+MOST_LEADERS: Final = 5  #: for each Focus Area
+_PAUSES: Final = frozenset({"video", "break"})  #: videos play in the breaks
+
+Item = TypeVar("Item")
+
+
+def sheet_checks(secretariat: Secretariat) -> Iterator[Finding]:
+    """All checks of the secretariat's own sheets."""
+    yield from _coalition(secretariat.coalition)
+    yield from _times(secretariat.sessions, secretariat.sittings)
+    yield from _clashes(secretariat.sessions)
+    yield from _twice(secretariat.sessions, lambda item: item.id, lambda item: item.place, "S14")
+    yield from _twice(secretariat.documents, lambda item: item.document_id, lambda item: item.place, "S16")
+    yield from _twice(secretariat.rates, lambda item: (item.currency, item.effective), lambda item: item.place, "S17")
+
+
+def _twice(
+    items: Iterable[Item], key: Callable[[Item], Hashable], place: Callable[[Item], Place], code: str
+) -> Iterator[Finding]:
+    known = list(items)
+    counts = Counter(map(key, known))
+    for item in known:
+        own = key(item)
+        if counts[own] > 1:
+            yield Finding(code, place(item), found=str(own[0] if isinstance(own, tuple) else own))
+
+
+def _coalition(rows: Sequence[CoalitionRow]) -> Iterator[Finding]:
+    areas: dict[str, list[CoalitionRow]] = defaultdict(list)
+    for row in rows:
+        areas[row.focus_area].append(row)
+    for area, own in areas.items():
+        leaders = [row for row in own if row.role == "leader"]
+        if len(leaders) > MOST_LEADERS:
+            values = {"area": FOCUS_AREAS[area], "number": len(leaders)}
+            yield Finding("S03", leaders[MOST_LEADERS].place, "role", leaders[MOST_LEADERS].organisation, values)
+        constituencies = {row.constituency for row in leaders}
+        if len(leaders) > 1 and len(constituencies) == 1:
+            names = {"area": FOCUS_AREAS[area], "constituency": CONSTITUENCIES[constituencies.pop()]}
+            yield Finding("S05", leaders[0].place, "constituency", values=names)
+        counts = Counter(fold(row.organisation) for row in own)
+        for row in own:
+            if counts[fold(row.organisation)] > 1:
+                yield Finding("S08", row.place, "organisation", row.organisation, {"area": FOCUS_AREAS[area]})
+            yield from _missing(row)
+
+
+def _missing(row: CoalitionRow) -> Iterator[Finding]:
+    """What should be known of a Leader or Member before the report is written."""
+    if row.role == "member" and row.letter_of_intent is None:
+        yield Finding("S04", row.place, "letter_of_intent_date", row.organisation)
+    if row.role == "leader" and row.consulted is None:
+        yield Finding("S06", row.place, "consulted_on", row.organisation)
+    if row.role == "leader" and not row.pledge_id:
+        yield Finding("S07", row.place, "pledge_id", row.organisation)
+
+
+def _times(sessions: Sequence[Session], sittings: Sequence[Sitting]) -> Iterator[Finding]:
+    """Times that run forwards, and no session during a sitting of WTDC."""
+    for sitting in sittings:
+        if sitting.end <= sitting.start:
+            yield Finding("S15", sitting.place, "end", sitting.end.isoformat("minutes"))
+    for session in sessions:
+        if session.end <= session.start:
+            yield Finding("S13", session.place, "end", session.end.isoformat("minutes"), {"session": session.id})
+            continue
+        other = next((sitting for sitting in sittings if _overlap(session, sitting)), None)
+        if other:
+            values = {"session": session.id, "other": (SITTING_BODIES[other.body], _span(other))}
+            yield Finding("S10", session.place, "start", _span(session), values)
+
+
+def _overlap(one: Session | Sitting, other: Session | Sitting) -> bool:
+    return one.day == other.day and one.start < other.end and other.start < one.end
+
+
+def _span(item: Session | Sitting) -> str:
+    return f"{item.day.isoformat()} {item.start.isoformat('minutes')}-{item.end.isoformat('minutes')}"
+
+
+def _clashes(sessions: Sequence[Session]) -> Iterator[Finding]:
+    """One session in a room, one place for a person; each of the two is told."""
+    days: dict[object, list[Session]] = defaultdict(list)
+    for session in sessions:
+        days[session.day].append(session)
+    for own in days.values():
+        for session in own:
+            for other in own:
+                if other is session or not _overlap(session, other) or {session.kind, other.kind} == _PAUSES:
+                    continue
+                values = {"session": session.id, "other": other.id}
+                if session.room and fold(session.room) == fold(other.room):
+                    yield Finding("S11", session.place, "room", session.room, values)
+                shared = _people(session).keys() & _people(other).keys()
+                for person in sorted(shared):
+                    name = _people(session)[person]
+                    yield Finding("S12", session.place, "speakers", name, {**values, "person": name})
+
+
+def _people(session: Session) -> dict[str, str]:
+    names = (session.moderator, *session.speakers)
+    return {fold(name): name for name in names if name}

@@ -1,0 +1,158 @@
+"""The answers of one row, or of the Organisation list: each cell read by its grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from generator.fields import Field
+from generator.findings import Finding
+from generator.intake.captions import Captions
+from generator.intake.cells import Cell, Read
+from generator.intake.grammar.addresses import read_email, read_url
+from generator.intake.grammar.choices import read_choice, read_choices
+from generator.intake.grammar.countries import read_countries, read_country
+from generator.intake.grammar.dates import EPOCH, read_date, read_day, read_time
+from generator.intake.grammar.money import read_amount
+from generator.intake.grammar.numbers import read_integers, read_number, read_percent
+from generator.intake.grammar.currency import read_currency
+from generator.intake.grammar.texts import read_code, read_codes, read_names, read_prose, read_text
+from generator.model import Place
+from generator.reference.countries import Countries
+
+T = TypeVar("T")
+
+_PLACEHOLDER: Final = "T10"  #: the cell only says that there is nothing yet
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a cell needs besides the cell.
+
+    Captions, countries, language of the form, and the currency that the row is in.
+    """
+
+    captions: Captions
+    countries: Countries
+    language: str = ""
+    currency: str = ""
+    epoch: date = EPOCH
+
+    @property
+    def names(self) -> str:
+        """The language in which names are suggested."""
+        return self.language or "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Values by field id; ``typed`` is what stood in the cells of amounts.
+
+    ``refused`` are fields whose answer is missing although required, or could not be taken.
+    """
+
+    values: Mapping[str, object]
+    typed: Mapping[str, str]
+    cells: Mapping[str, Place]
+    findings: tuple[Finding, ...]
+    refused: frozenset[str]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every answer could be taken."""
+        return not self.refused
+
+    def get(self, field_id: str, kind: type[T]) -> T | None:
+        """The value of a field when it is of this type."""
+        value = self.values.get(field_id)
+        return value if isinstance(value, kind) else None
+
+    def text(self, field_id: str) -> str:
+        """A text or code, or an empty string."""
+        return self.get(field_id, str) or ""
+
+    def several(self, field_id: str) -> tuple[str, ...]:
+        """Texts or codes of a field that holds several."""
+        return tuple(str(item) for item in self.get(field_id, tuple) or ())
+
+    def number(self, field_id: str) -> Decimal | None:
+        """A number, or ``None``."""
+        return self.get(field_id, Decimal)
+
+
+#: The grammar of each kind of field.
+_GRAMMARS: Final[dict[str, Callable[[Cell, Field, Reading], Read[object]]]] = {
+    "text": lambda cell, field, _: read_text(cell, field),
+    "prose": lambda cell, field, _: read_prose(cell, field),
+    "names": lambda cell, field, _: read_names(cell, field),
+    "url": lambda cell, field, _: read_url(cell, field),
+    "email": lambda cell, field, _: read_email(cell, field),
+    "code": lambda cell, field, _: read_code(cell, field),
+    "codes": lambda cell, field, _: read_codes(cell, field),
+    "choice": lambda cell, field, reading: read_choice(cell, field, reading.captions.choices[field.choices]),
+    "choices": lambda cell, field, reading: read_choices(cell, field, reading.captions.choices[field.choices]),
+    "amount": lambda cell, field, reading: read_amount(cell, field, reading.language, reading.currency),
+    "number": lambda cell, field, reading: read_number(cell, field, reading.language),
+    "percent": lambda cell, field, reading: read_percent(cell, field, reading.language),
+    "integers": lambda cell, field, _: read_integers(cell, field),
+    "currency": lambda cell, field, _: read_currency(cell, field),
+    "date": lambda cell, field, reading: read_date(cell, field, reading.language, reading.epoch),
+    "day": lambda cell, field, reading: read_day(cell, field, reading.language, reading.epoch),
+    "time": lambda cell, field, _: read_time(cell, field),
+    "countries": lambda cell, field, reading: read_countries(cell, field, reading.countries, reading.names),
+    "country": lambda cell, field, reading: read_country(cell, field, reading.countries, reading.names),
+}
+
+
+def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -> Answers:
+    """Read the cells of one row. A field without a cell (a deleted column) was told before."""
+    values: dict[str, object] = {}
+    typed: dict[str, str] = {}
+    places: dict[str, Place] = {}
+    findings: list[Finding] = []
+    refused: set[str] = set()
+    # Amounts come last: an amount that names a currency must agree with the currency of its row.
+    for field, cell in sorted(cells, key=lambda pair: pair[0].kind == "amount"):
+        if cell is None:
+            if field.required:
+                refused.add(field.id)
+            continue
+        places[field.id] = cell.place
+        if cell.value is None and not cell.formula:
+            read: Read[object] = Read(None)
+        else:
+            read = _read(cell, field, reading)
+        empty = not read.findings or all(finding.code == _PLACEHOLDER for finding in read.findings)
+        if read.value is not None:
+            values[field.id] = read.value
+            if field.kind == "amount":
+                typed[field.id] = cell.shown
+            elif field.kind == "currency":
+                reading = replace(reading, currency=str(read.value))
+            findings += read.findings
+        elif not empty:
+            refused.add(field.id)
+            findings += read.findings
+        elif field.required:
+            refused.add(field.id)
+            findings.append(Finding("R01", cell.place, field.id, cell.shown, {"caption": field.caption}))
+        else:
+            findings += read.findings
+    return Answers(values, typed, places, tuple(findings), frozenset(refused))
+
+
+def _read(cell: Cell, field: Field, reading: Reading) -> Read[object]:
+    if cell.error:
+        return _refuse("F42", cell, field)
+    if cell.struck:
+        return _refuse("F43", cell, field)
+    if cell.value is None:
+        return _refuse("F37", cell, field)
+    return _GRAMMARS[field.kind](cell, field, reading)
+
+
+def _refuse(code: str, cell: Cell, field: Field) -> Read[object]:
+    return Read(None, (Finding(code, cell.place, field.id, cell.shown),))

@@ -1,0 +1,127 @@
+"""What people see on a form, in all six languages, back to ids and codes.
+
+Every form is read with the captions of all languages: a sender may translate a caption,
+mix two forms, or copy the answers into a new workbook. Texts are compared folded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.choices import CHOICES, LANGUAGE_NAMES
+from generator.fields import FORMS, SECRETARIAT, Field, Sheet
+from generator.intake.grammar.fold import fold
+from generator.messages import Message
+from generator.wording.voice import Voice
+
+SHEETS: Final[dict[str, Sheet]] = {sheet.name: sheet for sheet in (*FORMS, *SECRETARIAT)}
+
+#: Words that stand before a sum, folded when used.
+_TOTALS: Final = (
+    "total", "totals", "grand total", "sum", "subtotal", "sub-total", "total général", "sous-total", "totaux",
+    "somme", "total general", "suma", "итого", "всего", "сумма", "总计", "合计", "小计", "总额", "共计",
+    "المجموع", "الإجمالي", "المجموع الكلي", "المجموع الفرعي", "إجمالي",
+)  # fmt: skip
+
+#: Captions of columns that would decide about a pledge, in a form that may not.
+_DECISIONS: Final = (
+    "status", "cleared", "clearance", "approved", "approval", "decision", "published", "publish", "checked",
+    "check", "reviewed", "verified", "due diligence", "pledge status", "screening",
+    "statut", "validé", "approuvé", "approbation", "décision", "publié", "vérifié",
+    "estado", "aprobado", "aprobación", "decisión", "publicado", "verificado", "validado",
+    "статус", "утверждено", "одобрено", "решение", "опубликовано", "проверено",
+    "状态", "已批准", "批准", "已审核", "审核", "决定", "已发布", "已核实", "核实",
+    "الحالة", "حالة", "التحقق", "معتمد", "الاعتماد", "موافق عليه", "الموافقة", "القرار", "منشور",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """Folded texts of the forms.
+
+    ``fields``: sheet name -> caption -> field ids in the order of the sheet (columns that
+    share a caption are taken in that order). ``choices``: list -> caption or code -> code.
+    ``languages``: sheet name -> caption -> the languages it is in.
+    """
+
+    fields: Mapping[str, Mapping[str, tuple[str, ...]]]
+    choices: Mapping[str, Mapping[str, str]]
+    languages: Mapping[str, Mapping[str, frozenset[str]]]
+    guidance: frozenset[str]
+    totals: frozenset[str]
+    decisions: frozenset[str]
+
+    def language_of(self, sheet: str, texts: Iterable[str]) -> str:
+        """The language most of these captions are in, or an empty string."""
+        known = self.languages[sheet]
+        votes = Counter(code for text in texts for code in sorted(known.get(fold(text), ())))
+        if not votes:
+            return ""
+        best = max(votes.values())
+        return min((code for code, count in votes.items() if count == best), key=lambda code: (code != "en", code))
+
+
+def load_captions(voices: Mapping[str, Voice]) -> Captions:
+    """Gather the captions, choices and guidance of all forms in the languages of ``voices``."""
+    fields: dict[str, dict[str, tuple[str, ...]]] = {}
+    languages: dict[str, dict[str, frozenset[str]]] = {}
+    for sheet in SHEETS.values():
+        names: dict[str, dict[str, None]] = {}
+        spoken: dict[str, set[str]] = {}
+        for field in sheet.fields:
+            for caption, code in _captions(field, voices):
+                names.setdefault(caption, {})[field.id] = None
+                spoken.setdefault(caption, set()).add(code)
+        fields[sheet.name] = {caption: tuple(ids) for caption, ids in names.items()}
+        languages[sheet.name] = {caption: frozenset(codes) for caption, codes in spoken.items()}
+    guidance = {
+        text
+        for sheet in SHEETS.values()
+        for field in sheet.fields
+        if field.guidance
+        for text, _ in _texts(field.guidance, voices)
+    }
+    ids = {field.id for sheet in SECRETARIAT for field in sheet.fields}
+    decisions = {*map(fold, _DECISIONS), *(name for name in ids if name.startswith(("reviewer", "confirmer")))}
+    return Captions(
+        fields,
+        {name: _choices(entries, voices) for name, entries in CHOICES.items()},
+        languages,
+        frozenset(guidance),
+        frozenset(map(fold, _TOTALS)),
+        frozenset(decisions),
+    )
+
+
+def _texts(text: Message, voices: Mapping[str, Voice]) -> Iterable[tuple[str, str]]:
+    yield fold(text.text), "en"
+    for code, voice in voices.items():
+        yield fold(voice.text(text)), code
+
+
+def _captions(field: Field, voices: Mapping[str, Voice]) -> Iterable[tuple[str, str]]:
+    """The caption, and its variants for columns that share one: language, or number."""
+    number = field.id.rpartition("_")[2]
+    for caption, code in _texts(field.caption, voices):
+        yield caption, code
+        if field.language:
+            own = LANGUAGE_NAMES[field.language]
+            name = fold(voices[code].text(own) if code in voices else own.text)
+            for variant in (f"{caption} ({name})", f"{caption}: {name}", f"{caption} {name}",
+                            f"{caption} ({field.language})", f"{caption} {field.language}"):  # fmt: skip
+                yield fold(variant), code
+        elif number.isdecimal():
+            for variant in (f"{caption} {number}", f"{caption} ({number})"):
+                yield fold(variant), code
+
+
+def _choices(entries: Mapping[str, Message], voices: Mapping[str, Voice]) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for code, caption in entries.items():
+        for text, _ in _texts(caption, voices):
+            known.setdefault(text, code)
+    known.update({fold(code): code for code in entries})
+    return known

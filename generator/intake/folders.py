@@ -1,0 +1,85 @@
+"""Which files are looked at, in which order, under which name, and which are trusted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+#: Types of file that are opened. What a file really is, its contents tell.
+WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".xltx", ".xltm"})
+
+TRUSTED: Final = "secretariat"  #: the one folder whose workbooks may decide
+EDITIONS: Final = "editions"  #: frozen documents inside it, never input
+
+_IGNORED: Final = frozenset({"thumbs.db", "desktop.ini", "readme.md", "readme.txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, the name people know it by, and whether it lies in the secretariat's folder."""
+
+    path: Path
+    name: str
+    trusted: bool
+
+    @property
+    def readable(self) -> bool:
+        """Whether its type is one of a workbook."""
+        return self.path.suffix.lower() in WORKBOOKS
+
+
+def find_files(folder: Path) -> tuple[Found, ...]:
+    """All files of an input folder, the secretariat's first, then by name."""
+    root = folder.resolve()
+    found = [
+        Found(path, f"{root.name}/{path.relative_to(root).as_posix()}", path.relative_to(root).parts[0] == TRUSTED)
+        for path in _walk(root)
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def find_paths(paths: Sequence[Path], input_folder: Path) -> tuple[Found, ...]:
+    """The files named on a command line, each once.
+
+    A file of the input folder keeps its name and its trust. A folder given elsewhere is taken
+    as an input folder of its own. Any other file keeps the name that was typed.
+    """
+    root = input_folder.resolve()
+    found: dict[Path, Found] = {}
+    for given in paths:
+        whole = given.resolve()
+        if whole == root:
+            files: Iterable[Found] = find_files(input_folder)
+        elif root in whole.parents:
+            inside = _walk(whole) if whole.is_dir() else [whole]
+            files = [
+                Found(path, f"{root.name}/{path.relative_to(root).as_posix()}", path.relative_to(root).parts[0] == TRUSTED)
+                for path in inside
+            ]
+        elif whole.is_dir():
+            files = find_files(whole)
+        else:
+            files = [Found(whole, given.as_posix(), trusted=False)]
+        for file in files:
+            found.setdefault(file.path, file)
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(file: Found) -> tuple[bool, str, str]:
+    return not file.trusted, file.name.casefold(), file.name
+
+
+def _walk(root: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(root):
+        here = Path(parent)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not (name == EDITIONS and here.name == TRUSTED)
+        )
+        for name in sorted(names):
+            if not name.startswith((".", "~$")) and name.lower() not in _IGNORED:
+                yield here / name

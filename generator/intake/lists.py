@@ -1,0 +1,94 @@
+"""The ``Organisation`` sheet: one answer a line, next to its caption."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from generator.fields import ORGANISATION
+from generator.findings import Finding
+from generator.intake.captions import Captions
+from generator.intake.cells import Cell
+from generator.intake.grammar.fold import fold
+from generator.intake.tables import LONGEST_CAPTION
+from generator.intake.workbooks import Grid
+
+FEWEST: Final = 3  #: as many lines make a sheet an Organisation list
+_ROWS: Final = 80  #: lines are looked for in the first rows and columns only
+_COLUMNS: Final = 12
+
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The lines of the list: row by field id, and the column of the answers."""
+
+    grid: Grid
+    rows: Mapping[str, int]
+    column: int
+    findings: tuple[Finding, ...] = ()
+
+    def cell(self, field_id: str) -> Cell | None:
+        """The cell of the answer, or ``None`` when the line is not there."""
+        row = self.rows.get(field_id)
+        return None if row is None else self.grid.cell(row, self.column)
+
+
+def read_list(grid: Grid, captions: Captions) -> Listing | None:
+    """The list on a sheet, or ``None`` when it holds none. Ids first, captions next."""
+    known = captions.fields[ORGANISATION.name]
+    ids: dict[int, dict[int, str]] = {}
+    named: dict[int, dict[int, tuple[str, ...]]] = {}
+    all_ids = {field.id for field in ORGANISATION.fields}
+    for (row, column), cell in sorted(grid.cells.items()):
+        text = cell.value
+        if row > _ROWS or column > _COLUMNS or not isinstance(text, str) or len(text) > LONGEST_CAPTION:
+            continue
+        if text.strip() in all_ids:
+            ids.setdefault(column, {})[row] = text.strip()
+        meant = known.get(fold(text))
+        if meant:
+            named.setdefault(column, {})[row] = meant
+    id_column = max(ids, key=lambda column: len(ids[column]), default=0)
+    caption_column = max(named, key=lambda column: len(named[column]), default=0)
+    if max(len(ids.get(id_column, ())), len(named.get(caption_column, ()))) < FEWEST:
+        return None
+    lines, findings = _lines(grid, ids.get(id_column, {}), named.get(caption_column, {}), caption_column)
+    return Listing(grid, lines, _answers(grid, lines, id_column, caption_column, named), tuple(findings))
+
+
+def _lines(
+    grid: Grid, ids: Mapping[int, str], named: Mapping[int, tuple[str, ...]], caption_column: int
+) -> tuple[dict[str, int], list[Finding]]:
+    lines: dict[str, int] = {}
+    findings: list[Finding] = []
+    for row, field_id in ids.items():
+        lines.setdefault(field_id, row)
+        meant = named.get(row)
+        if meant and field_id not in meant:
+            place = grid.place(row, caption_column)
+            values = {"caption": ORGANISATION.field(field_id).caption}
+            findings.append(Finding("F36", place, field_id, grid.cell(row, caption_column).shown, values))
+    for row, meant in named.items():
+        if row not in ids:
+            free = next((field_id for field_id in meant if field_id not in lines), None)
+            if free:
+                lines[free] = row
+    return lines, findings
+
+
+def _answers(
+    grid: Grid,
+    lines: Mapping[str, int],
+    id_column: int,
+    caption_column: int,
+    named: Mapping[int, Mapping[int, object]],
+) -> int:
+    """The column right of the captions; without known captions, the one two right of the ids."""
+    if len(named.get(caption_column, ())) >= FEWEST:
+        return caption_column + (2 if id_column == caption_column + 1 else 1)
+    rows = set(lines.values())
+    filled = Counter(column for row, column in grid.cells if row in rows)
+    return id_column + (2 if filled[id_column + 2] else 1)

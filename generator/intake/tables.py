@@ -1,0 +1,213 @@
+"""A sheet as a table: which column holds which field, and which rows are data.
+
+Field ids first, captions next, never positions. Every row keeps its true number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from openpyxl.utils import get_column_letter
+
+from generator.fields import Sheet
+from generator.findings import Finding
+from generator.intake.captions import Captions
+from generator.intake.cells import Cell
+from generator.intake.grammar.fold import fold
+from generator.intake.workbooks import Grid
+
+HEADER_ROWS: Final = 30  #: a header is looked for in the first 30 rows
+LONGEST_CAPTION: Final = 120  #: no caption is longer
+_NUMBER: Final = re.compile(r"[\d.,:/\s-]*\d[\d.,:/\s-]*")
+_SEVERAL: Final = re.compile(r"[;؛；\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the table of a sheet begins: columns by field id, and the row before the data."""
+
+    sheet: Sheet
+    row: int
+    columns: Mapping[str, int]
+    by_ids: bool
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and the numbers of its data rows."""
+
+    grid: Grid
+    header: Header
+    rows: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+    def cell(self, row: int, field_id: str) -> Cell | None:
+        """The cell of a field, or ``None`` when the sheet has no such column."""
+        column = self.header.columns.get(field_id)
+        return None if column is None else self.grid.cell(row, column)
+
+
+Rows = Mapping[int, Mapping[int, str]]
+
+
+def first_rows(grid: Grid) -> Rows:
+    """The short texts of the first rows: row -> column -> text."""
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), cell in grid.cells.items():
+        if row <= HEADER_ROWS and isinstance(cell.value, str) and len(cell.value) <= LONGEST_CAPTION:
+            rows.setdefault(row, {})[column] = cell.value.strip()
+    return dict(sorted(rows.items()))
+
+
+def score_ids(sheet: Sheet, rows: Rows) -> tuple[int, int]:
+    """The number of field ids in the best row, and that row."""
+    ids = {field.id for field in sheet.fields}
+    return max(((len(ids & set(texts.values())), -row) for row, texts in rows.items()), default=(0, 0))
+
+
+def score_captions(sheet: Sheet, rows: Rows, captions: Captions) -> tuple[int, int]:
+    """The number of captions in the best row, and that row."""
+    known = captions.fields[sheet.name]
+    return max(
+        ((len({fold(text) for text in texts.values()} & known.keys()), -row) for row, texts in rows.items()),
+        default=(0, 0),
+    )
+
+
+def read_header(grid: Grid, sheet: Sheet, captions: Captions, row: int, *, by_ids: bool) -> Header:
+    """Match the columns of the header that :func:`score_ids` or :func:`score_captions` found."""
+    rows = first_rows(grid)
+    if not by_ids:
+        columns, findings = _match(grid, sheet, captions, rows[row], row)
+        return Header(sheet, row, columns, by_ids=False, findings=tuple(findings))
+    ids = {field.id for field in sheet.fields}
+    below = rows.get(row + 1, {})
+    known = captions.fields[sheet.name]
+    captioned = sum(fold(text) in known for text in below.values()) * 2 >= len(below) > 0
+    named: dict[str, int] = {}
+    findings = []
+    for column, text in sorted(rows[row].items()):
+        if text not in ids:
+            continue
+        if text in named:
+            findings.append(_twice(grid, sheet, text, row, (named[text], column)))
+            continue
+        named[text] = column
+    if captioned:
+        findings += _disagreements(grid, sheet, captions, named, below, row + 1)
+        rest = {column: text for column, text in below.items() if column not in named.values()}
+        more, remarks = _match(grid, sheet, captions, rest, row + 1, taken=named)
+        named |= more
+        findings += remarks
+    for finding in findings:
+        if finding.code == "F41":
+            named.pop(finding.field, None)
+    captioned = captioned or not _answers(grid, sheet, named, captions, row + 1)
+    return Header(sheet, row + captioned, named, by_ids=True, findings=tuple(findings))
+
+
+def _match(
+    grid: Grid,
+    sheet: Sheet,
+    captions: Captions,
+    texts: Mapping[int, str],
+    row: int,
+    taken: Mapping[str, int] | None = None,
+) -> tuple[dict[str, int], list[Finding]]:
+    known = captions.fields[sheet.name]
+    decides = {field.id for field in sheet.fields}
+    columns: dict[str, int] = {}
+    findings: list[Finding] = []
+    for column, text in sorted(texts.items()):
+        folded = fold(text)
+        ids = known.get(folded) or ((text,) if text in decides else ())
+        free = [field_id for field_id in ids if field_id not in columns and field_id not in (taken or {})]
+        place = grid.place(row, column)
+        if free:
+            columns[free[0]] = column
+        elif ids and ids[0] in columns and len(ids) == 1:
+            findings.append(_twice(grid, sheet, ids[0], row, (columns[ids[0]], column)))
+        elif folded in captions.decisions:
+            findings.append(Finding("F33", place, found=text))
+        elif text:
+            findings.append(Finding("F32", place, found=text))
+    return columns, findings
+
+
+def _twice(grid: Grid, sheet: Sheet, field_id: str, row: int, columns: tuple[int, int]) -> Finding:
+    found = ", ".join(f"{get_column_letter(column)}{row}" for column in columns)
+    caption = sheet.field(field_id).caption
+    return Finding("F41", grid.place(row, columns[1]), field_id, found, {"caption": caption})
+
+
+def _disagreements(
+    grid: Grid, sheet: Sheet, captions: Captions, named: Mapping[str, int], below: Mapping[int, str], row: int
+) -> Iterator[Finding]:
+    known = captions.fields[sheet.name]
+    for field_id, column in named.items():
+        meant = known.get(fold(below.get(column, "")))
+        if meant and field_id not in meant:
+            caption = sheet.field(field_id).caption
+            yield Finding("F36", grid.place(row, column), field_id, below[column], {"caption": caption})
+
+
+def read_table(grid: Grid, header: Header, captions: Captions) -> Table:
+    """Tell the data rows from blank rows, guidance, worked examples and totals."""
+    columns = set(header.columns.values())
+    filled: dict[int, set[int]] = {}
+    for row, column in grid.cells:
+        if row > header.row and column in columns:
+            filled.setdefault(row, set()).add(column)
+    rows: list[int] = []
+    findings = list(header.findings)
+    for row in sorted(filled):
+        if row == header.row + 1 and _is_guidance(grid, header, captions, row):
+            continue
+        key = grid.cells.get((row, header.columns.get(header.sheet.fields[0].id, 0)))
+        if key is not None and isinstance(key.value, str) and key.value.strip().upper() == "EXAMPLE":
+            continue
+        total = _total(grid, captions, row, filled[row])
+        if total is None:
+            rows.append(row)
+        else:
+            findings.append(Finding("F34", grid.place(row, min(filled[row])), found=total))
+    return Table(grid, header, tuple(rows), tuple(findings))
+
+
+def _is_guidance(grid: Grid, header: Header, captions: Captions, row: int) -> bool:
+    """The line under the captions: known guidance, or by its place when nothing in it is an answer."""
+    texts = (grid.cells.get((row, column)) for column in header.columns.values())
+    if any(cell and isinstance(cell.value, str) and fold(cell.value) in captions.guidance for cell in texts):
+        return True
+    return header.by_ids and not _answers(grid, header.sheet, header.columns, captions, row)
+
+
+def _answers(grid: Grid, sheet: Sheet, columns: Mapping[str, int], captions: Captions, row: int) -> bool:
+    """Whether a row reads as data: a value that is not text, a number, a date or a known choice."""
+    for field_id, column in columns.items():
+        cell = grid.cells.get((row, column))
+        if cell is None:
+            continue
+        if not isinstance(cell.value, str) or _NUMBER.fullmatch(cell.value.strip()):
+            return True
+        choices = sheet.field(field_id).choices
+        if choices and fold(_SEVERAL.split(cell.value)[0]) in captions.choices[choices]:
+            return True
+    return False
+
+
+def _total(grid: Grid, captions: Captions, row: int, columns: Iterable[int]) -> str | None:
+    """The label of a row of totals, or ``None`` for a row that is data."""
+    cells = [grid.cell(row, column) for column in sorted(columns)]
+    texts = [cell.value for cell in cells if isinstance(cell.value, str) and not cell.formula]
+    if texts and len(texts) <= 2 and fold(texts[0].rstrip(" :：")) in captions.totals:
+        return texts[0]
+    if not texts and any(
+        grid.formulas.get((row, column), "").upper().startswith(("=SUM(", "=SUBTOTAL(")) for column in columns
+    ):
+        return next(iter(grid.formulas[row, column] for column in columns if (row, column) in grid.formulas))
+    return None

@@ -1,0 +1,248 @@
+"""A workbook as sheets of cells, whatever program wrote it.
+
+Opened by content, never by name: openpyxl for .xlsx and .xlsm, calamine for .xls, .xlsb,
+.ods and for what openpyxl cannot read. :func:`open_bytes` takes bytes and gives plain
+values that can be pickled, so that it can also run in a process of its own with limits.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import MAC_EPOCH
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from generator.findings import Finding
+from generator.intake.cells import Cell, CellValue
+from generator.intake.grammar.dates import EPOCH
+from generator.intake.preflight import Package, Refusal, look
+from generator.model import Place
+
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+Position = tuple[int, int]  #: row and column, both from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: the cells that hold something, by row and column from 1.
+
+    ``formulas`` has the text of every formula, ``links`` the targets of hyperlinks.
+    """
+
+    file: str
+    name: str
+    cells: Mapping[Position, Cell]
+    visible: bool = True
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    formulas: Mapping[Position, str] = field(default_factory=dict)
+    links: Mapping[Position, str] = field(default_factory=dict)
+    epoch: date = EPOCH
+
+    def place(self, row: int, column: int) -> Place:
+        """The true address of a cell."""
+        return Place(self.file, self.name, f"{get_column_letter(column)}{row}")
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell, also when nothing was ever typed in it."""
+        return self.cells.get((row, column)) or Cell(self.place(row, column), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """Sheets in the order of their tabs, and what there was to say about the file."""
+
+    grids: tuple[Grid, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def open_workbook(path: Path, name: str) -> Workbook:
+    """Read a file that people know as ``name``; a workbook without sheets was refused."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return Workbook((), (Finding("F09", Place(name)),))
+    return open_bytes(data, name)
+
+
+def open_bytes(data: bytes, name: str) -> Workbook:
+    """As :func:`open_workbook`, for bytes in memory."""
+    package = look(data)
+    if isinstance(package, Refusal):
+        return Workbook((), (package.finding(name),))
+    grids: tuple[Grid, ...] = ()
+    reader = "openpyxl"
+    if package.plain:
+        grids = _with_openpyxl(data, name, formulas=package.formulas)
+    if not any(grid.cells for grid in grids):
+        reader = "calamine"
+        grids, refusal = _with_calamine(data, name)
+        if refusal:
+            return Workbook((), (refusal.finding(name),))
+    return Workbook(grids, tuple(_remarks(package, name, reader, grids)))
+
+
+def _remarks(package: Package, name: str, reader: str, grids: tuple[Grid, ...]) -> Iterable[Finding]:
+    place = Place(name)
+    if reader == "calamine":
+        yield Finding("F21", place, values={"format": f".{package.format}"})
+    if package.macros:
+        yield Finding("F22", place)
+    if package.attachments:
+        yield Finding("F23", place)
+    extension = PurePosixPath(name).suffix.lower().lstrip(".")
+    if extension != package.format and not (package.format == "xlsx" and extension == "xlsm"):
+        yield Finding("F25", place, values={"format": package.format})
+    for grid in grids:
+        if not grid.visible and grid.name.strip() != "_form" and grid.cells:
+            yield Finding("F24", Place(name, grid.name), found=grid.name)
+
+
+# ---------------------------------------------------------------------------- openpyxl
+
+
+def _load(data: bytes, *, values: bool) -> Any:  # noqa: ANN401  # a workbook of openpyxl
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about features that only a writer would lose
+        return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=values)
+
+
+def _with_openpyxl(data: bytes, name: str, *, formulas: bool) -> tuple[Grid, ...]:
+    try:
+        book = _load(data, values=True)
+        texts = _formulas(_load(data, values=False)) if formulas else {}
+        epoch = date(1904, 1, 1) if book.epoch == MAC_EPOCH else EPOCH
+        return tuple(
+            _grid(sheet, name, texts.get(sheet.title, {}), epoch) for sheet in book.worksheets
+        )
+    except Exception:  # noqa: BLE001  # openpyxl raises nearly everything on odd files; calamine has a go next
+        return ()
+
+
+def _formulas(book: Any) -> dict[str, dict[Position, str]]:  # noqa: ANN401  # as above
+    return {
+        sheet.title: {
+            position: str(cell.value.text if isinstance(cell.value, ArrayFormula) else cell.value)
+            for position, cell in sheet._cells.items()  # noqa: SLF001  # iter_rows walks to far-off cells
+            if cell.data_type == "f"
+        }
+        for sheet in book.worksheets
+    }
+
+
+def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: date) -> Grid:
+    title = sheet.title
+    cells: dict[Position, Cell] = {}
+    links: dict[Position, str] = {}
+    for position, cell in sheet._cells.items():  # type: ignore[attr-defined]  # noqa: SLF001  # as in _formulas
+        raw = cell.value
+        formula = position in formulas
+        if raw is None and not formula:
+            continue
+        struck = False
+        if isinstance(raw, CellRichText):
+            struck = any(isinstance(part, TextBlock) and part.font.strike for part in raw)
+            raw = str(raw)
+        elif cell.has_style and cell.font.strike:
+            struck = True
+        value = _value(raw)
+        if value is None and not formula:
+            continue
+        cells[position] = Cell(
+            Place(file, title, cell.coordinate),
+            value,
+            cell.number_format if cell.has_style else "General",
+            formula=formula,
+            struck=struck,
+            error=cell.data_type == "e",
+        )
+        if cell.hyperlink is not None and cell.hyperlink.target:
+            links[position] = cell.hyperlink.target
+    return Grid(
+        file,
+        title,
+        cells,
+        visible=sheet.sheet_state == "visible",
+        hidden_rows=frozenset(row for row, shape in sheet.row_dimensions.items() if shape.hidden),
+        hidden_columns=_hidden_columns(sheet),
+        formulas=formulas,
+        links=links,
+        epoch=epoch,
+    )
+
+
+def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
+    hidden: set[int] = set()
+    for shape in sheet.column_dimensions.values():
+        if shape.hidden and shape.min and shape.max:
+            hidden.update(range(shape.min, min(shape.max, 1000) + 1))
+    return frozenset(hidden)
+
+
+# ---------------------------------------------------------------------------- calamine
+
+
+def _with_calamine(data: bytes, name: str) -> tuple[tuple[Grid, ...], Refusal | None]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        grids = tuple(
+            Grid(
+                name,
+                sheet.name,
+                _dense(book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False), name, sheet.name),
+                visible=sheet.visible == SheetVisibleEnum.Visible,
+            )
+            for sheet in book.sheets_metadata
+        )
+    except PasswordError:
+        return (), Refusal("F03")
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException:  # noqa: BLE001  # a panic of the Rust reader is not an Exception
+        return (), Refusal("F08")
+    return grids, None if any(grid.cells for grid in grids) else Refusal("F10")
+
+
+def _dense(rows: Iterable[Iterable[object]], file: str, sheet: str) -> dict[Position, Cell]:
+    cells: dict[Position, Cell] = {}
+    for number, row in enumerate(rows, start=1):
+        for column, raw in enumerate(row, start=1):
+            value = _value(raw)
+            if value is not None:
+                place = Place(file, sheet, f"{get_column_letter(column)}{number}")
+                cells[number, column] = Cell(place, value)
+    return cells
+
+
+# ---------------------------------------------------------------------------- values
+
+
+def _value(raw: object) -> CellValue:
+    """A value of ours: exact decimals for numbers, no blank texts, no escaped characters."""
+    if isinstance(raw, str):
+        if "_x" in raw:
+            raw = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), raw)
+        return raw if raw and not raw.isspace() else None
+    if raw is None or isinstance(raw, (bool, datetime, date, time)):
+        return raw
+    if isinstance(raw, int):
+        return Decimal(raw)
+    if isinstance(raw, float):
+        return Decimal(f"{raw:.15g}")
+    if isinstance(raw, timedelta):
+        return (datetime.min + raw).time() if timedelta() <= raw < timedelta(days=1) else str(raw)
+    return str(raw)
