@@ -105,7 +105,10 @@ def _shipped_keys() -> Mapping[str, str]:
     table = reference_table().values()
     official = naming.unambiguous((fold_accents(name), c.code) for c in table for name in c.spellings())
     short = naming.unambiguous(
-        (fold_accents(other), c.code) for c in table for name in c.spellings() for other in naming.variants(name)
+        (fold_accents(other), c.code)
+        for c in table
+        for name in c.spellings()
+        for other in naming.variants(name)
     )
     everyday = naming.unambiguous(
         (fold_accents(name), code) for code, names in naming.aliases().items() for name in names
@@ -152,6 +155,8 @@ class Countries:
     def suggest(self, text: str) -> tuple[str, ...]:
         """At most three codes whose names look most like the text, best first."""
         key = fold_accents(text)
+        if len(key) <= _LONGEST_CODE and key.isascii():
+            return ()
         found = process.extract(key, self._names, scorer=fuzz.WRatio, limit=12, score_cutoff=_ALIKE)
         return tuple(dict.fromkeys(self._keys[name] for name, _, _ in found))[:_SUGGESTIONS]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import TypeVar
 
@@ -38,7 +39,7 @@ def placeholder(text: str, *, or_none: bool = True) -> bool:
     kind = _placeholders().get(folded) or _placeholders().get(folded.strip(" .[]()<>"))
     if kind == "none":
         return or_none
-    return kind is not None or not any(c.isalnum() for c in folded)
+    return kind is not None or not any(c.isalnum() or unicodedata.category(c) == "Sc" for c in folded)
 
 
 def nothing(cell: Cell, field: Field, *, or_none: bool = True) -> Read[T] | None:

@@ -1,0 +1,124 @@
+"""What an Excel number format adds to a value: scale, currency, percent, zeros, precision of a date.
+
+A cell that holds 1.5 and shows “1.5 million” is a trap that only the format gives away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from generator.intake.grammar.words import currencies_in, scale_power
+from generator.reference.currencies import candidates, minor_units
+
+_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-([0-9A-Fa-f]+))?\]')
+_BRACKETS: Final = re.compile(r"\[[^\]]*\]")
+_FILL: Final = re.compile(r"[_*].")
+#: Where Windows says whose “$” or “¥” it is: the locale after the hyphen in [$$-409].
+_OWNERS: Final = {
+    ("$", "409"): "USD",
+    ("$", "1009"): "CAD",
+    ("$", "C0C"): "CAD",
+    ("$", "C09"): "AUD",
+    ("$", "1409"): "NZD",
+    ("$", "80A"): "MXN",
+    ("$", "4809"): "SGD",
+    ("$", "1004"): "SGD",
+    ("$", "C04"): "HKD",
+    ("$", "404"): "TWD",
+    ("$", "2C0A"): "ARS",
+    ("$", "340A"): "CLP",
+    ("$", "240A"): "COP",
+    ("¥", "411"): "JPY",
+    ("¥", "804"): "CNY",
+    ("￥", "411"): "JPY",
+    ("￥", "804"): "CNY",
+}
+_PLAIN_SIGNS: Final = "$€£¥₽"
+
+
+def _sections(number_format: str, value: Decimal) -> list[str]:
+    """The sections that may show this value: by its sign, or all where conditions decide."""
+    sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
+    if any(sign in section for section in sections for sign in ("[<", "[>", "[=")):
+        return sections
+    if value < 0 and len(sections) > 1:
+        return [sections[1]]
+    if value == 0 and len(sections) > 2:  # noqa: PLR2004 - the third section is that of zero
+        return [sections[2]]
+    return [sections[0]]
+
+
+def _literals(section: str) -> Iterator[str]:
+    """The words that a section shows, joined as they stand side by side."""
+    joined = ""
+    end = 0
+    for match in _LITERAL.finditer(section):
+        if match.start() > end and joined:
+            yield joined
+            joined = ""
+        joined += match[1] or match[2] or match[3] or ""
+        end = match.end()
+    if joined:
+        yield joined
+
+
+def _digits(section: str) -> str:
+    """The section without its literals, fills and conditions."""
+    return _FILL.sub("", _BRACKETS.sub("", _LITERAL.sub("", section)))
+
+
+def scale_shown(number_format: str, value: Decimal, language: str) -> tuple[int, int, str]:
+    """Powers of ten (shown by a word, taken off by trailing commas) and the word itself.
+
+    (6, 0, "million") is the trap: the cell shows a million times what it holds.
+    """
+    for section in _sections(number_format, value):
+        commas = re.search(r"[0#?](,+)(?![0#?,])", _digits(section))
+        taken = 3 * len(commas[1]) if commas else 0
+        for literal in _literals(section):
+            power = scale_power(literal.strip(), language)
+            if power and power != taken:
+                return power, taken, literal.strip()
+        if taken and not any(scale_power(text.strip(), language) for text in _literals(section)):
+            return 0, taken, ""
+    return 0, 0, ""
+
+
+def currencies_shown(number_format: str, value: Decimal) -> frozenset[str]:
+    """The currencies that the format may name; none when it names none."""
+    found: list[frozenset[str]] = []
+    for section in _sections(number_format, value):
+        for match in _LITERAL.finditer(section):
+            sign, locale = (match[3] or "").strip(), (match[4] or "").upper()
+            owner = _OWNERS.get((sign, locale[-4:].lstrip("0")))
+            if owner:
+                return frozenset({owner})
+        found += [currencies_in(text) for text in _literals(section)]
+        found += [candidates(sign) for sign in _PLAIN_SIGNS if sign in _digits(section)]
+    return next((codes for codes in found if codes), frozenset()) & frozenset(minor_units())
+
+
+def shows_percent(number_format: str, value: Decimal) -> bool:
+    """Whether Excel shows the value times one hundred, with a percent sign."""
+    return any("%" in _digits(section) for section in _sections(number_format, value))
+
+
+def says_percent(number_format: str, value: Decimal) -> bool:
+    """Whether a percent sign is only written next to the value."""
+    return any("%" in text for section in _sections(number_format, value) for text in _literals(section))
+
+
+def leading_zeros(number_format: str) -> int:
+    """How many digits a format of zeros alone pads to (“00000” is 5), else 0."""
+    return len(number_format) if re.fullmatch("0{2,}", number_format) else 0
+
+
+def date_precision(number_format: str) -> str:
+    """What of a date the format shows: ``day``, ``month`` or ``year``; ``day`` when it does not say."""
+    codes = _digits(number_format.split(";", maxsplit=1)[0]).casefold()
+    if "d" in codes or "y" not in codes:
+        return "day"
+    return "month" if "m" in codes else "year"
