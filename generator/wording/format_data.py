@@ -15,6 +15,7 @@ from string import Formatter
 from typing import Final
 
 from generator.languages import LANGUAGES, Language
+from generator.wording.po_files import forbidden_characters
 
 #: The houses whose usage the data knows; the first is the one that is meant unless told.
 HOUSES: Final = ("itu", "un")
@@ -143,19 +144,14 @@ def _flat(tree: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, s
 
 
 def _faults(texts: Mapping[str, str], lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    for key, names in _PATTERNS.items():
-        if key not in texts:
-            yield f"the key {key} is missing"
-        elif missing := sorted(names - _placeholders(texts[key])):
-            yield f"{key} must hold {{{missing[0]}}}"
-    for key, length in _LISTS.items():
-        if len(lists.get(key, ())) != length:
-            yield f"{key} must be a list of {length}"
+    yield from _missing(texts, lists)
     for key, text in texts.items():
         if key not in _PATTERNS and not key.startswith(_OPTIONAL):
             yield f"the key {key} is not known"
         if strange := sorted(_placeholders(text) - _allowed(key)):
             yield f"{key} has a placeholder {{{strange[0]}}} that nothing fills"
+        if signs := forbidden_characters(text):
+            yield f"{key} holds control characters: {signs}"
     if texts.get("number.group") not in _SEPARATORS:
         # A plain or thin space between digits shows the groups in reverse order in Arabic.
         yield "number.group must be a no-break space, a comma or a point"
@@ -165,11 +161,27 @@ def _faults(texts: Mapping[str, str], lists: Mapping[str, tuple[str, ...]]) -> I
             yield f"scale.{power} must be a power of ten with a form “other”"
 
 
+def _missing(texts: Mapping[str, str], lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    for key, names in _PATTERNS.items():
+        if key not in texts:
+            yield f"the key {key} is missing"
+        elif missing := sorted(names - _placeholders(texts[key])):
+            yield f"{key} must hold {{{missing[0]}}}"
+    for key, length in _LISTS.items():
+        if len(lists.get(key, ())) != length:
+            yield f"{key} must be a list of {length}"
+    if any(_placeholders(quarter) != {"year"} for quarter in lists.get("date.quarters", ())):
+        yield "date.quarters must hold {year} and nothing else in braces"
+
+
 def _placeholders(pattern: str) -> set[str]:
     try:
-        return {name for _, name, _, _ in Formatter().parse(pattern) if name is not None}
+        parts = list(Formatter().parse(pattern))
     except ValueError:
         return {"?"}
+    return {
+        f"{name}{':' if style or convert else ''}" for _, name, style, convert in parts if name is not None
+    }
 
 
 def _allowed(key: str) -> frozenset[str]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.languages import LANGUAGES
 from generator.model import Money
@@ -25,8 +24,7 @@ _REMARK: Final = re.compile(r"\s*\([a-z][a-z -]*\)$")
 _NAME_LENGTH: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(NamedTuple):
     """One line of the sample sheet: ``shown`` has the text for each language code."""
 
     kind: str
@@ -59,16 +57,23 @@ def _shown(formats: Formats, kind: str, value: str) -> str:
         raise ValueError(text)
     try:
         return KINDS[kind](formats, value.strip())
-    except (ValueError, InvalidOperation, KeyError, IndexError) as error:
+    except (ValueError, KeyError) as error:
         text = f"“{value}” is not a value of the kind “{kind}”. A value looks like this: {SAMPLES[kind][0]}"
         raise ValueError(text) from error
 
 
 def _decimal(text: str) -> Decimal:
-    number = Decimal(text.replace("\u2212", "-"))
-    if not number.is_finite():
+    plain = text.replace("\u2212", "-")
+    if not re.fullmatch(r"-?\d{1,30}(\.\d{1,30})?", plain, re.ASCII):
         raise ValueError(text)
-    return number
+    return Decimal(plain)
+
+
+def _integer(text: str) -> int:
+    number = _decimal(text)
+    if number != int(number):
+        raise ValueError(text)
+    return int(number)
 
 
 def _money(text: str) -> Money:
@@ -93,7 +98,7 @@ def _years(text: str) -> tuple[int, int]:
 
 
 def _year(text: str) -> int:
-    return dt.date(int(text), 1, 1).year
+    return dt.date(_integer(text), 1, 1).year
 
 
 def _month(text: str) -> dt.date:
@@ -108,7 +113,7 @@ def _numbers(text: str) -> tuple[Decimal, Decimal]:
 
 
 def _natural(text: str) -> int:
-    number = int(text)
+    number = _integer(text)
     if number < 0:
         raise ValueError(text)
     return number
@@ -144,7 +149,7 @@ KINDS: Final[dict[str, Callable[[Formats, str], str]]] = {
     "date_range_text": lambda formats, text: formats.date_range_text(*_days(text)),
     "year_range": lambda formats, text: formats.year_range(*_years(text)),
     "time": lambda formats, text: formats.time(dt.time.fromisoformat(text)),
-    "integer": lambda formats, text: formats.integer(int(text)),
+    "integer": lambda formats, text: formats.integer(_integer(text)),
     "year": lambda formats, text: formats.year(_year(text)),
     "decimal": lambda formats, text: formats.number(_decimal(text)),
     "range_number": lambda formats, text: formats.number_range(*_numbers(text)),

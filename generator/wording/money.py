@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from generator.model import Money
-from generator.wording.numbers import LARGE_DECIMALS, NumberFormats
+from generator.wording.numbers import EXACT, LARGE_DECIMALS, NumberFormats, rounded
 from generator.wording.plurals import category
 
 _WITHOUT_DECIMALS: Final = (
@@ -58,18 +58,16 @@ class MoneyFormats(NumberFormats):
         """A headline figure, rounded half up to two decimals of a million, billion or trillion.
 
         The rounding goes by the English words in every language, so that the six versions show
-        the same value. Below a million nothing is rounded.
+        the same value. Below a million it is rounded to whole units.
         """
-        for power in _STEPS:
-            if abs(money.amount) >= Decimal(1).scaleb(power):
-                step = Decimal(1).scaleb(power - LARGE_DECIMALS)
-                amount = (money.amount / step).to_integral_value(ROUND_HALF_UP) * step
-                return self.money_large(Money(amount, money.currency))
-        return self.money(money)
+        size = money.amount.copy_abs()
+        power = next((power for power in _STEPS if size >= Decimal(1).scaleb(power)), LARGE_DECIMALS)
+        amount = rounded(money.amount, LARGE_DECIMALS - power)
+        return self.money_large(Money(amount, money.currency))
 
     def _amount(self, money: Money) -> str:
         """The figure, padded to the minor units of the currency when it has a fraction."""
-        exponent = money.amount.normalize().as_tuple().exponent
+        exponent = money.amount.normalize(EXACT).as_tuple().exponent
         decimals = -exponent if isinstance(exponent, int) else 0
         if decimals <= 0:
             return self.number(money.amount)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
 from generator.wording.format_data import FormatData
 from generator.wording.plurals import category
 
+#: Enough digits for any figure: nothing is rounded but where a docstring says so.
+EXACT: Final = Context(prec=200, rounding=ROUND_HALF_UP)
 #: A large number keeps its word only if so many decimals of it say the value exactly.
 LARGE_DECIMALS: Final = 2
 
@@ -37,8 +39,11 @@ class NumberFormats:
         if not value.is_finite():
             message = f"not a finite number: {number}"
             raise ValueError(message)
-        value = _plain(value) if places is None else _rounded(value, places)
-        whole, _, fraction = f"{abs(value):,f}".partition(".")
+        if places is not None:
+            value = rounded(value, places)
+        whole, _, fraction = f"{value.copy_abs():,f}".partition(".")
+        if places is None:
+            fraction = fraction.rstrip("0")
         text = whole.replace(",", self.data.texts["number.group"])
         if fraction:
             text += self.data.texts["number.decimal"] + fraction
@@ -69,33 +74,28 @@ class NumberFormats:
         can be said exactly in at most two decimals, and plain figures if there is none:
         nothing is ever rounded, so 4 254 030 000 is “4 254.03 million”.
         """
-        value = _plain(Decimal(number))
+        value = Decimal(number)
         power = self._power(value)
         if power is None:
             return self.number(value)
-        scaled = value.scaleb(-power)
+        scaled = value.scaleb(-power, EXACT)
         pattern = self.data.form(f"scale.{power}", category(scaled, self.code))
         return pattern.format_map({"number": self.number(scaled)})
 
     def _power(self, value: Decimal) -> int | None:
         """The power of ten whose word ``large_number`` takes; None for plain figures."""
         for power in self.data.powers():
-            scaled = value.scaleb(-power)
-            if abs(scaled) >= 1 and scaled == _rounded(scaled, LARGE_DECIMALS):
+            scaled = value.scaleb(-power, EXACT)
+            if scaled.copy_abs() >= 1 and scaled == rounded(scaled, LARGE_DECIMALS):
                 return power
         return None
 
 
-def _plain(value: Decimal) -> Decimal:
-    """The same value without final zeros and without an exponent."""
-    whole = value.to_integral_value()
-    return whole if value == whole else value.normalize()
-
-
-def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+def rounded(value: Decimal, places: int) -> Decimal:
+    """The value with ``places`` decimals, rounded half up; negative places round whole digits."""
+    return value.quantize(Decimal(1).scaleb(-places), context=EXACT)
 
 
 def _hundredths(fraction: Decimal, places: int | None) -> tuple[Decimal, int | None]:
-    value = Decimal(fraction) * 100
-    return (_plain(_rounded(value, 1)), None) if places is None else (_rounded(value, places), places)
+    value = Decimal(fraction).scaleb(2, EXACT)
+    return rounded(value, 1 if places is None else places), places

@@ -99,7 +99,7 @@ def category(number: Decimal | int, code: str) -> str:
     A number with a fraction is ``other``, but in French the singular goes up to 2
     (“1,5 million”).
     """
-    size = abs(Decimal(number))
+    size = Decimal(number).copy_abs()
     if size == int(size):
         return RULES[code].whole(int(size))
     return "one" if code == "fr" and size < 2 else "other"  # noqa: PLR2004 - the rule of CLDR

@@ -7,21 +7,33 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from generator.languages import Language
+from generator.findings import Finding
+from generator.languages import ENGLISH, Language
 from generator.messages import Message
+from generator.model import Place
 from generator.wording.catalogues import Catalogue, load_catalogue
-from generator.wording.format_data import HOUSES
+from generator.wording.format_data import HOUSES, FormatsError
 from generator.wording.formats import Formats, load_formats
 from generator.wording.sorting import SortKey, sort_key
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Everything needed to write for readers of one language."""
+    """Everything needed to write for readers of one language.
+
+    ``fault`` is the finding about a formats file that cannot be used: then ``formats`` are the
+    English ones, good enough to read forms and to talk to people, but no document may be made.
+    """
 
     language: Language
     catalogue: Catalogue
     formats: Formats
+    fault: Finding | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong in the files of this language."""
+        return self.catalogue.findings if self.fault is None else (*self.catalogue.findings, self.fault)
 
     def text(self, message: Message, /, **values: object) -> str:
         """A message in this language. Never raises.
@@ -48,8 +60,13 @@ class Voice:
 def load_voice(locales: Path, code: str, house: str = HOUSES[0]) -> Voice:
     """The voice of the language ``code`` from the folder of locales.
 
-    Raises FormatsError when the formats of the language cannot be used; faults in catalogues
-    are findings of ``Voice.catalogue``.
+    Faults in the files of the language are findings of the voice. Raises FormatsError only
+    when the English formats cannot be used either: then this is no folder of locales.
     """
     catalogue = load_catalogue(locales, code)
-    return Voice(catalogue.language, catalogue, load_formats(locales, code, house))
+    try:
+        return Voice(catalogue.language, catalogue, load_formats(locales, code, house))
+    except FormatsError as error:
+        place = Place(f"{locales.name}/{code}/{error.file.name}")
+        fault = Finding("L12", place, found=error.reason)
+        return Voice(catalogue.language, catalogue, load_formats(locales, ENGLISH.code, house), fault)
