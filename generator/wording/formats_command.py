@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,7 +20,7 @@ from generator.wording.format_data import HOUSES
 from generator.wording.formats import Formats, load_formats
 
 #: A remark behind the items of a list, for the reader of the sheet: “(es e)”.
-_REMARK: Final = re.compile(r"\s*\([a-z][a-z -]*\)$")
+_REMARK: Final = re.compile(r"\s*\([a-z0-9][a-z0-9 ,/-]*\)$")
 #: Names in lists are looked up as countries only when they are not codes or abbreviations.
 _NAME_LENGTH: Final = 4
 
@@ -121,13 +122,18 @@ def _natural(text: str) -> int:
 
 def _items(formats: Formats, text: str) -> list[str]:
     """Items between bars. Names of countries, in any language, come out in this one."""
-    countries = Countries()
+    countries = _reference()
     items = [item.strip() for item in text.split("|")]
     if items and not countries.find(items[-1]):
         items[-1] = _REMARK.sub("", items[-1])
     if not all(items):
         raise ValueError(text)
     return [_country(countries, item, formats.code) for item in items]
+
+
+@cache
+def _reference() -> Countries:
+    return Countries()
 
 
 def _country(countries: Countries, name: str, code: str) -> str:

@@ -10,7 +10,7 @@ from generator.wording.format_data import FormatData
 from generator.wording.plurals import category
 
 #: Enough digits for any figure: nothing is rounded but where a docstring says so.
-EXACT: Final = Context(prec=200, rounding=ROUND_HALF_UP)
+EXACT: Final = Context(prec=1000, rounding=ROUND_HALF_UP)
 #: A large number keeps its word only if so many decimals of it say the value exactly.
 LARGE_DECIMALS: Final = 2
 

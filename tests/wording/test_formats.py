@@ -297,3 +297,12 @@ def test_the_sample_sheet_shows_every_kind_in_six_languages() -> None:
 def test_a_value_that_cannot_be_shown_is_a_plain_error(kind: str, value: str) -> None:
     with pytest.raises(ValueError, match=r"^(There is no kind “colour”|“.*” is not a value of the kind)"):
         format_value(LOCALES, kind, value)
+
+
+def test_figures_beyond_all_measure_are_still_shown() -> None:
+    enormous = Money(Decimal("1E+308"), "USD")
+    assert FORMATS["en"].money(enormous).count("000") == 102
+    assert (
+        read_back(FORMATS["en"], FORMATS["en"].money_rounded(enormous).removeprefix("USD" + NBSP))
+        == enormous.amount
+    )
