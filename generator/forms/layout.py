@@ -9,6 +9,7 @@ from typing import Final
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -117,8 +118,8 @@ def dress_guidance(cell: Cell, voice: Voice) -> None:
     cell.border = _BORDER
 
 
-def dress_answer(cell: Cell, field: Field, *, grey: bool = False) -> None:
-    """A cell to be filled in; grey for what is given and for the example."""
+def dress_answer(cell: Cell | ColumnDimension, field: Field, *, grey: bool = False) -> None:
+    """A cell, or a column, to be filled in; grey for what is given and for the example."""
     if cell.number_format == "General":
         cell.number_format = number_format(field)
     cell.alignment = Alignment(wrap_text=True, vertical="top")

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.fields import PREFILLED, Sheet
+from generator.fields import PREFILLED, PROGRESS, Sheet
 from generator.forms.cells import cell_at, put
 from generator.forms.layout import (
     add_hint,
@@ -23,7 +23,7 @@ from generator.forms.layout import (
     set_up_page,
     width,
 )
-from generator.forms.texts import INSTRUCTIONS_TAB, ORGANISATION_TITLE
+from generator.forms.texts import GIVEN, INSTRUCTIONS_TAB, ORGANISATION_TITLE
 from generator.forms.values import typed
 from generator.wording.voice import Voice
 
@@ -33,8 +33,7 @@ ID_ROW, CAPTION_ROW, GUIDANCE_ROW, FIRST_DATA_ROW = 1, 2, 3, 4
 #: The row that shows how to fill in the form; readers skip it by its reference.
 EXAMPLE_REF: Final = "EXAMPLE"
 
-#: Rows that a new table offers, and rows that have its lists and hints.
-_READY_ROWS = 10
+#: Empty rows below the data that have lists and hints.
 _HINTED_ROWS = 200
 
 _INSTRUCTIONS_WIDTH = 120
@@ -95,23 +94,24 @@ def add_table(
 ) -> None:
     """A table: hidden ids, captions, guidance, then one row for each mapping. An example is grey."""
     worksheet: Worksheet = workbook.create_sheet(sheet.name)
-    ready = len(rows) + _READY_ROWS
-    prefilled = PREFILLED if sheet.name == "Progress" else ()
+    given = PREFILLED if sheet is PROGRESS else ()
     for column, field in enumerate(sheet.fields, start=1):
         letter = get_column_letter(column)
         worksheet.column_dimensions[letter].width = width(field)
+        dress_answer(worksheet.column_dimensions[letter], field, grey=field.id in given)
         put(cell_at(worksheet, ID_ROW, column), field.id)
         put(cell_at(worksheet, CAPTION_ROW, column), voice.text(field.caption))
         dress_caption(cell_at(worksheet, CAPTION_ROW, column), voice)
-        put(cell_at(worksheet, GUIDANCE_ROW, column), guidance(field, voice))
+        help_ = voice.text(GIVEN) if field.id in given else guidance(field, voice)
+        put(cell_at(worksheet, GUIDANCE_ROW, column), help_)
         dress_guidance(cell_at(worksheet, GUIDANCE_ROW, column), voice)
-        for offset in range(ready):
-            cell = cell_at(worksheet, FIRST_DATA_ROW + offset, column)
-            values = rows[offset] if offset < len(rows) else {}
+        for row, values in enumerate(rows, start=FIRST_DATA_ROW):
+            cell = cell_at(worksheet, row, column)
             put(cell, typed(values.get(field.id), field, voice))
-            dress_answer(cell, field, grey=field.id in prefilled or values.get("ref") == EXAMPLE_REF)
-        last = FIRST_DATA_ROW + max(ready, _HINTED_ROWS) - 1
-        add_hint(worksheet, f"{letter}{FIRST_DATA_ROW}:{letter}{last}", field, voice, lists)
+            dress_answer(cell, field, grey=field.id in given or values.get("ref") == EXAMPLE_REF)
+        if field.id not in given:
+            last = FIRST_DATA_ROW + len(rows) + _HINTED_ROWS
+            add_hint(worksheet, f"{letter}{FIRST_DATA_ROW}:{letter}{last}", field, voice, lists)
     widths = [width(field) for field in sheet.fields]
     for row in range(CAPTION_ROW, FIRST_DATA_ROW + len(rows)):
         texts = (str(cell_at(worksheet, row, column).value or "") for column in range(1, len(widths) + 1))

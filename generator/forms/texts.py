@@ -125,6 +125,7 @@ ILLUSTRATIVE_TITLE: Final = message("form", "%(title)s: illustrative data")
 
 REQUIRED: Final = message("form", "Required.")
 REQUIRED_GUIDANCE: Final = message("form", "Required. %(guidance)s")
+GIVEN: Final = message("form", "Filled in by the secretariat. Please do not change it.")
 IN_LANGUAGE: Final = message("form", "Language: %(language)s.")
 INDICATOR_GUIDANCE: Final = message("form", "Indicator %(number)s, if you have more than one. %(guidance)s")
 PAGE: Final = message("form", "%(title)s: page %(number)s of %(pages)s")

@@ -67,7 +67,7 @@ def test_blank_form_has_the_layout_of_the_contract(
     assert pledges.row_dimensions[1].hidden
     assert row_of(pledges, 2) == [voices[code].text(field.caption) for field in PLEDGES.fields]
     assert pledges["A4"].value == "EXAMPLE"
-    assert {cell.value for row in pledges.iter_rows(min_row=5) for cell in row} == {None}
+    assert pledges.max_row == 4
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
