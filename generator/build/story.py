@@ -66,7 +66,7 @@ def build(settings: Settings, ui: Voice, announce: Callable[[int], None], report
 def _build(settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]) -> Outcome:
     voices = {code: load_voice(settings.locales, code) for code in LANGUAGES}
     intake, countries = read_input(settings.input, voices)
-    findings = [*(f for voice in voices.values() for f in voice.catalogue.findings), *intake.findings]
+    findings = [*(f for voice in voices.values() for f in voice.findings), *intake.findings]
     findings += check(intake, countries)
     stopped = stopped_pledges(intake.submissions, findings)
     cleared = clear(intake.submissions, intake.secretariat.register, stopped)

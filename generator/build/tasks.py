@@ -78,6 +78,8 @@ def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
     row = task.row
     try:
         voice = _voice(settings.locales, task.language)
+        if voice.fault:
+            return Made(task)  # the finding about the unusable formats is told once, for all documents
         page = Page(voice, dataset.countries, dataset.rates, row.cut_off)
         kind = KINDS[row.kind]
         environment = make_environment(settings.templates, voice.catalogue.translations, page.filters())

@@ -89,7 +89,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "organisations": _organisation_index(cards, page),
         "countries": _country_index(cards, page),
         "original": original,
-        "original_cards": [card for card in cards if card.pledge in original],
+        "original_cards": [card for card in cards if card.pledge.pledge.language != page.voice.language.code],
         "groups": COUNTRY_GROUPS,
         "extent_captions": EXTENTS,
         "focus_area_captions": FOCUS_AREAS,
