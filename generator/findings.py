@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as member
+from decimal import Decimal
 from enum import StrEnum
 
 from generator.messages import Message
@@ -36,13 +37,14 @@ class Severity(StrEnum):
 
 
 #: A value in a finding's text: text as it is, a number, a message to translate, or several.
-Parameter = str | int | Message | tuple[str | Message, ...]
+Parameter = str | int | Decimal | Message | tuple[str | Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One cause at one place. ``field`` is a field id, ``found`` what stands in the cell,
-    ``pledge`` the pledge id where there is one, ``language`` that of the sender's form."""
+    ``pledge`` the pledge id where there is one, ``language`` that of the sender's form.
+    """
 
     code: str
     place: Place

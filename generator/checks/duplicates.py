@@ -50,7 +50,9 @@ def _same_reference(pledges: tuple[Pledge, ...]) -> Iterator[Finding]:
             inside = [other for other in group if other is not pledge and _file(other) == own]
             outside = [other for other in group if _file(other) != own]
             if inside:
-                yield at(pledge, "K21", "ref", pledge.ref, other=tuple(address(other, "ref") for other in inside))
+                yield at(
+                    pledge, "K21", "ref", pledge.ref, other=tuple(address(other, "ref") for other in inside)
+                )
             if outside:
                 name = pledge.organisation.name.text
                 others = tuple(address(other, "ref") for other in outside)

@@ -17,7 +17,9 @@ from generator.reference.countries import Countries
 LARGE: Final = Decimal(20_000_000_000)
 #: For currencies of which a unit is worth little, in the absence of a rate.
 LARGE_IN_SMALL_UNITS: Final = Decimal(20_000_000_000_000)
-_LARGE_UNITS: Final = frozenset({"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "NZD", "SGD", "BRL", "CNY", "SAR", "AED", "QAR", "XDR"})
+_LARGE_UNITS: Final = frozenset(
+    {"USD", "EUR", "GBP", "CHF", "AUD", "CAD", "NZD", "SGD", "BRL", "CNY", "SAR", "AED", "QAR", "XDR"}
+)
 WORLD_POPULATION: Final = Decimal(8_300_000_000)
 _PEOPLE: Final = tuple(
     map(
@@ -99,8 +101,7 @@ def amounts(pledge: Pledge, _: Countries) -> Iterator[Finding]:
         if money:
             limit = LARGE if money.currency in _LARGE_UNITS else LARGE_IN_SMALL_UNITS
             if money.amount > limit:
-                amount = format(money.amount, ",f").replace(",", "\N{NO-BREAK SPACE}")
-                yield at(pledge, "K11", field, money.typed, amount=amount, currency=money.currency)
+                yield at(pledge, "K11", field, money.typed, amount=money.amount, currency=money.currency)
 
 
 def targets(pledge: Pledge, _: Countries) -> Iterator[Finding]:
@@ -110,6 +111,6 @@ def targets(pledge: Pledge, _: Countries) -> Iterator[Finding]:
         found = format(indicator.target, "f")
         unit = fold(indicator.unit.text)
         if indicator.target > WORLD_POPULATION and any(word in unit for word in _PEOPLE):
-            yield at(pledge, "K12", field, found)
+            yield at(pledge, "K12", field, found, target=indicator.target)
         elif indicator.baseline is not None and indicator.baseline == indicator.target:
             yield at(pledge, "K13", field, found)

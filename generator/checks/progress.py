@@ -48,7 +48,14 @@ def _one(row: ProgressRow, indicator: Indicator | None) -> Iterator[Finding]:
     if row.status == "delayed" and not row.delay_reason:
         yield at(row, "P09", "delay_reason")
     if row.disbursed is not None and row.committed is not None and row.disbursed > row.committed:
-        yield at(row, "P10", "disbursed_to_date", format(row.disbursed, "f"), committed=row.committed)
+        yield at(
+            row,
+            "P10",
+            "disbursed_to_date",
+            format(row.disbursed, "f"),
+            disbursed=row.disbursed,
+            committed=row.committed,
+        )
     if (row.new_target is not None or row.new_target_date) and not row.change_reason:
         field = "new_target" if row.new_target is not None else "new_target_date"
         yield at(row, "P13", "change_reason" if "change_reason" in row.cells else field)
@@ -65,7 +72,14 @@ def _against_target(row: ProgressRow, indicator: Indicator | None) -> Iterator[F
         return
     reached = row.value_to_date <= target if _falls(indicator) else row.value_to_date >= target
     if row.status == "completed" and not reached:
-        yield at(row, "P07", "value_to_date", format(row.value_to_date, "f"), target=target)
+        yield at(
+            row,
+            "P07",
+            "value_to_date",
+            format(row.value_to_date, "f"),
+            value=row.value_to_date,
+            target=target,
+        )
     elif row.status in {"not_started", "on_track", "delayed"} and reached:
         yield at(row, "P08", "status", row.status, target=target)
 
@@ -75,17 +89,23 @@ def _falls(indicator: Indicator | None) -> bool:
     return indicator is not None and indicator.baseline is not None and indicator.target < indicator.baseline
 
 
-def _over_time(row: ProgressRow, earlier: ProgressRow | None, indicator: Indicator | None) -> Iterator[Finding]:
+def _over_time(
+    row: ProgressRow, earlier: ProgressRow | None, indicator: Indicator | None
+) -> Iterator[Finding]:
     """Cumulative figures against the last ones: those of an earlier report, else the prefilled ones."""
     last = earlier.value_to_date if earlier else row.last_value
     if last is None:
         return
     found = format(row.value_to_date, "f")
     if row.value_in_period is not None and last + row.value_in_period != row.value_to_date:
-        yield at(row, "P03", "value_to_date", found, last=last, period=row.value_in_period)
+        yield at(
+            row, "P03", "value_to_date", found, value=row.value_to_date, last=last, period=row.value_in_period
+        )
     elif row.value_to_date < last and not _falls(indicator):
         reasons = (row.narrative, row.obstacles, row.delay_reason, row.change_reason)
-        yield at(row, "P04" if any(reasons) else "P05", "value_to_date", found, last=last)
+        yield at(
+            row, "P04" if any(reasons) else "P05", "value_to_date", found, value=row.value_to_date, last=last
+        )
 
 
 def _unchanged(row: ProgressRow, pledge: Pledge, indicator: Indicator | None) -> Iterator[Finding]:

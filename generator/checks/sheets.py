@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from generator.choices import CONSTITUENCIES, FOCUS_AREAS, SITTING_BODIES
-from generator.findings import Finding
+from generator.findings import Finding, Parameter
 from generator.intake.grammar.fold import fold
 from generator.model import CoalitionRow, Place, Secretariat, Session, Sitting
 
@@ -24,7 +24,9 @@ def sheet_checks(secretariat: Secretariat) -> Iterator[Finding]:
     yield from _clashes(secretariat.sessions)
     yield from _twice(secretariat.sessions, lambda item: item.id, lambda item: item.place, "S14")
     yield from _twice(secretariat.documents, lambda item: item.document_id, lambda item: item.place, "S16")
-    yield from _twice(secretariat.rates, lambda item: (item.currency, item.effective), lambda item: item.place, "S17")
+    yield from _twice(
+        secretariat.rates, lambda item: (item.currency, item.effective), lambda item: item.place, "S17"
+    )
 
 
 def _twice(
@@ -45,8 +47,10 @@ def _coalition(rows: Sequence[CoalitionRow]) -> Iterator[Finding]:
     for area, own in areas.items():
         leaders = [row for row in own if row.role == "leader"]
         if len(leaders) > MOST_LEADERS:
-            values = {"area": FOCUS_AREAS[area], "number": len(leaders)}
-            yield Finding("S03", leaders[MOST_LEADERS].place, "role", leaders[MOST_LEADERS].organisation, values)
+            values: dict[str, Parameter] = {"area": FOCUS_AREAS[area], "number": len(leaders)}
+            yield Finding(
+                "S03", leaders[MOST_LEADERS].place, "role", leaders[MOST_LEADERS].organisation, values
+            )
         constituencies = {row.constituency for row in leaders}
         if len(leaders) > 1 and len(constituencies) == 1:
             names = {"area": FOCUS_AREAS[area], "constituency": CONSTITUENCIES[constituencies.pop()]}
@@ -75,11 +79,16 @@ def _times(sessions: Sequence[Session], sittings: Sequence[Sitting]) -> Iterator
             yield Finding("S15", sitting.place, "end", sitting.end.isoformat("minutes"))
     for session in sessions:
         if session.end <= session.start:
-            yield Finding("S13", session.place, "end", session.end.isoformat("minutes"), {"session": session.id})
+            yield Finding(
+                "S13", session.place, "end", session.end.isoformat("minutes"), {"session": session.id}
+            )
             continue
         other = next((sitting for sitting in sittings if _overlap(session, sitting)), None)
         if other:
-            values = {"session": session.id, "other": (SITTING_BODIES[other.body], _span(other))}
+            values: dict[str, Parameter] = {
+                "session": session.id,
+                "other": (SITTING_BODIES[other.body], _span(other)),
+            }
             yield Finding("S10", session.place, "start", _span(session), values)
 
 

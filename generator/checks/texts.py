@@ -38,8 +38,13 @@ def lengths(pledge: Pledge, _: Countries) -> Iterator[Finding]:
     """Titles to 150 characters, descriptions from 50 to 2 500."""
     description = pledge.description.text
     if _weight(description) < SHORTEST:
-        yield at(pledge, "K01", "description", description, number=len(description), least=SHORTEST, most=LONGEST)
-    for field, text, most in (("title", pledge.title.text, LONGEST_TITLE), ("description", description, LONGEST)):
+        yield at(
+            pledge, "K01", "description", description, number=len(description), least=SHORTEST, most=LONGEST
+        )
+    for field, text, most in (
+        ("title", pledge.title.text, LONGEST_TITLE),
+        ("description", description, LONGEST),
+    ):
         if len(text) > most:
             yield at(pledge, "K02", field, text[:40] + "…", number=len(text), most=most)
 
@@ -105,7 +110,9 @@ def _texts(pledge: Pledge) -> Iterator[tuple[str, str]]:
 
 def declared_language(pledge: Pledge, _: Countries) -> Iterator[Finding]:
     """The script of title and description against the declared language."""
-    expected = {"Arab": "ARABIC", "Hans": "CJK", "Cyrl": "CYRILLIC"}.get(LANGUAGES[pledge.language].script, "LATIN")
+    expected = {"Arab": "ARABIC", "Hans": "CJK", "Cyrl": "CYRILLIC"}.get(
+        LANGUAGES[pledge.language].script, "LATIN"
+    )
     for field, text in (("title", pledge.title.text), ("description", pledge.description.text)):
         scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for char in text if char.isalpha())
         letters = scripts.total() + scripts["CJK"] * 2  # a Chinese character is a word

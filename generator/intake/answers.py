@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from generator.fields import Field
 from generator.findings import Finding
@@ -15,10 +15,10 @@ from generator.intake.cells import Cell, Read
 from generator.intake.grammar.addresses import read_email, read_url
 from generator.intake.grammar.choices import read_choice, read_choices
 from generator.intake.grammar.countries import read_countries, read_country
+from generator.intake.grammar.currency import read_currency
 from generator.intake.grammar.dates import EPOCH, read_date, read_day, read_time
 from generator.intake.grammar.money import read_amount
 from generator.intake.grammar.numbers import read_integers, read_number, read_percent
-from generator.intake.grammar.currency import read_currency
 from generator.intake.grammar.texts import read_code, read_codes, read_names, read_prose, read_text
 from generator.model import Place
 from generator.reference.countries import Countries
@@ -83,8 +83,10 @@ class Answers:
         return self.get(field_id, Decimal)
 
 
+Grammar = Callable[[Cell, Field, Reading], Read[Any]]
+
 #: The grammar of each kind of field.
-_GRAMMARS: Final[dict[str, Callable[[Cell, Field, Reading], Read[object]]]] = {
+_GRAMMARS: Final[dict[str, Grammar]] = {
     "text": lambda cell, field, _: read_text(cell, field),
     "prose": lambda cell, field, _: read_prose(cell, field),
     "names": lambda cell, field, _: read_names(cell, field),
@@ -93,7 +95,9 @@ _GRAMMARS: Final[dict[str, Callable[[Cell, Field, Reading], Read[object]]]] = {
     "code": lambda cell, field, _: read_code(cell, field),
     "codes": lambda cell, field, _: read_codes(cell, field),
     "choice": lambda cell, field, reading: read_choice(cell, field, reading.captions.choices[field.choices]),
-    "choices": lambda cell, field, reading: read_choices(cell, field, reading.captions.choices[field.choices]),
+    "choices": lambda cell, field, reading: read_choices(
+        cell, field, reading.captions.choices[field.choices]
+    ),
     "amount": lambda cell, field, reading: read_amount(cell, field, reading.language, reading.currency),
     "number": lambda cell, field, reading: read_number(cell, field, reading.language),
     "percent": lambda cell, field, reading: read_percent(cell, field, reading.language),
@@ -122,7 +126,7 @@ def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -
             continue
         places[field.id] = cell.place
         if cell.value is None and not cell.formula:
-            read: Read[object] = Read(None)
+            read: Read[Any] = Read(None)
         else:
             read = _read(cell, field, reading)
         empty = not read.findings or all(finding.code == _PLACEHOLDER for finding in read.findings)
@@ -144,7 +148,7 @@ def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -
     return Answers(values, typed, places, tuple(findings), frozenset(refused))
 
 
-def _read(cell: Cell, field: Field, reading: Reading) -> Read[object]:
+def _read(cell: Cell, field: Field, reading: Reading) -> Read[Any]:
     if cell.error:
         return _refuse("F42", cell, field)
     if cell.struck:
@@ -154,5 +158,5 @@ def _read(cell: Cell, field: Field, reading: Reading) -> Read[object]:
     return _GRAMMARS[field.kind](cell, field, reading)
 
 
-def _refuse(code: str, cell: Cell, field: Field) -> Read[object]:
+def _refuse(code: str, cell: Cell, field: Field) -> Read[Any]:
     return Read(None, (Finding(code, cell.place, field.id, cell.shown),))

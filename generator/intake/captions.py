@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.choices import CHOICES, LANGUAGE_NAMES
@@ -38,6 +39,9 @@ _DECISIONS: Final = (
 )  # fmt: skip
 
 
+folded = lru_cache(maxsize=8192)(fold)  #: captions come again in every workbook
+
+
 @dataclass(frozen=True, slots=True)
 class Captions:
     """Folded texts of the forms.
@@ -57,11 +61,13 @@ class Captions:
     def language_of(self, sheet: str, texts: Iterable[str]) -> str:
         """The language most of these captions are in, or an empty string."""
         known = self.languages[sheet]
-        votes = Counter(code for text in texts for code in sorted(known.get(fold(text), ())))
+        votes = Counter(code for text in texts for code in sorted(known.get(folded(text), ())))
         if not votes:
             return ""
         best = max(votes.values())
-        return min((code for code, count in votes.items() if count == best), key=lambda code: (code != "en", code))
+        return min(
+            (code for code, count in votes.items() if count == best), key=lambda code: (code != "en", code)
+        )
 
 
 def load_captions(voices: Mapping[str, Voice]) -> Captions:
@@ -85,7 +91,10 @@ def load_captions(voices: Mapping[str, Voice]) -> Captions:
         for text, _ in _texts(field.guidance, voices)
     }
     ids = {field.id for sheet in SECRETARIAT for field in sheet.fields}
-    decisions = {*map(fold, _DECISIONS), *(name for name in ids if name.startswith(("reviewer", "confirmer")))}
+    decisions = {
+        *map(fold, _DECISIONS),
+        *(name for name in ids if name.startswith(("reviewer", "confirmer"))),
+    }
     return Captions(
         fields,
         {name: _choices(entries, voices) for name, entries in CHOICES.items()},

@@ -35,7 +35,11 @@ def find_files(folder: Path) -> tuple[Found, ...]:
     """All files of an input folder, the secretariat's first, then by name."""
     root = folder.resolve()
     found = [
-        Found(path, f"{root.name}/{path.relative_to(root).as_posix()}", path.relative_to(root).parts[0] == TRUSTED)
+        Found(
+            path,
+            f"{root.name}/{path.relative_to(root).as_posix()}",
+            path.relative_to(root).parts[0] == TRUSTED,
+        )
         for path in _walk(root)
     ]
     return tuple(sorted(found, key=_order))
@@ -56,7 +60,11 @@ def find_paths(paths: Sequence[Path], input_folder: Path) -> tuple[Found, ...]:
         elif root in whole.parents:
             inside = _walk(whole) if whole.is_dir() else [whole]
             files = [
-                Found(path, f"{root.name}/{path.relative_to(root).as_posix()}", path.relative_to(root).parts[0] == TRUSTED)
+                Found(
+                    path,
+                    f"{root.name}/{path.relative_to(root).as_posix()}",
+                    path.relative_to(root).parts[0] == TRUSTED,
+                )
                 for path in inside
             ]
         elif whole.is_dir():

@@ -9,16 +9,14 @@ from typing import Final
 
 from generator.fields import ORGANISATION
 from generator.findings import Finding
-from generator.intake.captions import Captions
+from generator.intake.captions import Captions, folded
 from generator.intake.cells import Cell
-from generator.intake.grammar.fold import fold
 from generator.intake.tables import LONGEST_CAPTION
 from generator.intake.workbooks import Grid
 
 FEWEST: Final = 3  #: as many lines make a sheet an Organisation list
 _ROWS: Final = 80  #: lines are looked for in the first rows and columns only
 _COLUMNS: Final = 12
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def read_list(grid: Grid, captions: Captions) -> Listing | None:
             continue
         if text.strip() in all_ids:
             ids.setdefault(column, {})[row] = text.strip()
-        meant = known.get(fold(text))
+        meant = known.get(folded(text))
         if meant:
             named.setdefault(column, {})[row] = meant
     id_column = max(ids, key=lambda column: len(ids[column]), default=0)

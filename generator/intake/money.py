@@ -32,7 +32,9 @@ def read_value(row: Answers) -> Worth:
     value = _money(row, "value_amount", currency, findings)
     if value and not row.text("value_kind") and "value_kind" not in row.refused:
         place = row.cells.get("value_kind") or row.cells["value_amount"]
-        findings.append(Finding("R08", place, "value_kind", values={"caption": PLEDGES.field("value_kind").caption}))
+        findings.append(
+            Finding("R08", place, "value_kind", values={"caption": PLEDGES.field("value_kind").caption})
+        )
     leveraged = _money(row, "leveraged_amount", value.currency if value else currency, findings)
     sound = not findings
     stray = next((name for name in ("value_currency", "value_kind") if name in row.values), "")
@@ -53,6 +55,6 @@ def _money(row: Answers, field_id: str, currency: str, findings: list[Finding]) 
     if not typed and not currency:
         if "value_currency" not in row.refused and not any(finding.code == "R07" for finding in findings):
             at = row.cells.get("value_currency") or place
-            findings.append(Finding("R07", at, "value_currency", values={"amount": format(amount, "f")}))
+            findings.append(Finding("R07", at, "value_currency", values={"amount": Decimal(amount)}))
         return None
     return Money(Decimal(amount), str(currency or typed), row.typed.get(field_id, ""))

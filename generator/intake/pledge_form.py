@@ -150,7 +150,8 @@ def _pledge(
         start=start,
         end=end,
         benefits={
-            group: Benefit(row.text(f"{group}_extent"), row.number(f"{group}_share")) for group in COUNTRY_GROUPS
+            group: Benefit(row.text(f"{group}_extent"), row.number(f"{group}_share"))
+            for group in COUNTRY_GROUPS
         },
         benefit_statement=own("benefit_statement"),
         indicators=indicators,

@@ -26,6 +26,7 @@ MAX_SMALL: Final = 10_000_000
 MAX_ENTRIES: Final = 5_000
 MAX_CELLS: Final = 1_500_000  # cells of one sheet
 MANY_ROWS: Final = 50_000  # rows of one sheet, also empty ones: openpyxl would take minutes
+MANY_BYTES: Final = 1_000_000  # a smaller sheet cannot hold so many rows
 MANY_MERGED: Final = 200_000  # cells inside merged areas: the same
 MAX_AREA: Final = 20_000_000  # cells of the rectangle from A1, which calamine holds in memory
 
@@ -38,6 +39,7 @@ _MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell [^>]*ref=\"([A-Z]+)(\d+):([A-
 _FAR: Final = re.compile(rb" r=\"([A-Z]{1,3})(\d{1,7})\"")
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ >]")
 _ATTACHED: Final = ("xl/comments", "xl/threadedcomments/", "xl/embeddings/")
+_TEXTS: Final = ("xl/worksheets/", "xl/sharedstrings")
 _OWN_NOTES: Final = b"<author>p2c</author>"  # notes of a marked copy that came back
 
 _KINDS: Final[dict[str, Message]] = {
@@ -57,12 +59,14 @@ _KINDS: Final[dict[str, Message]] = {
 class Package:
     """A workbook that may be read: ``format`` is xlsx, xlsb, xls or ods.
 
-    ``plain`` says that openpyxl may read it; ``formulas`` that a sheet holds formulas.
+    ``plain`` says that openpyxl may read it, ``formulas`` that a sheet holds formulas, ``runs``
+    that texts may be struck through in part.
     """
 
     format: str
     plain: bool = False
     formulas: bool = False
+    runs: bool = False
     macros: bool = False
     attachments: bool = False
 
@@ -154,7 +158,7 @@ def _limits(package: zipfile.ZipFile) -> Refusal | None:
 
 
 def _parts(package: zipfile.ZipFile) -> Package | Refusal:
-    plain, formulas, wide, attachments = True, False, False, False
+    plain, formulas, runs, wide, attachments = True, False, False, False, False
     names = {entry.filename.replace("\\", "/").casefold(): entry for entry in package.infolist()}
     for name, entry in names.items():
         content = package.read(entry)  # checks the CRC too
@@ -164,6 +168,8 @@ def _parts(package: zipfile.ZipFile) -> Package | Refusal:
         refusal = _xml(name, content)
         if refusal:
             return refusal
+        if name.startswith(_TEXTS):
+            runs = runs or b"strike" in content
         if name.startswith("xl/worksheets/"):
             if len(content) > MAX_SMALL and len(_CELL.findall(content)) > MAX_CELLS:
                 return _too_large(message("reason", "a sheet holds more than a million cells"))
@@ -172,7 +178,7 @@ def _parts(package: zipfile.ZipFile) -> Package | Refusal:
                 plain, wide = False, wide or _area(content) > MAX_AREA
     if wide:
         return _too_large(message("reason", "a sheet has cells far away from its table"))
-    return _format(set(names), Package("xlsx", plain, formulas, attachments=attachments))
+    return _format(set(names), Package("xlsx", plain, formulas, runs, attachments=attachments))
 
 
 def _xml(name: str, content: bytes) -> Refusal | None:
@@ -206,7 +212,7 @@ def _column(letters: bytes) -> int:
 
 def _slow(content: bytes) -> bool:
     """Whether openpyxl would take minutes: a million rows, or whole columns merged."""
-    if len(content) > 1_000_000 and len(_ROW.findall(content)) > MANY_ROWS:
+    if len(content) > MANY_BYTES and len(_ROW.findall(content)) > MANY_ROWS:
         return True
     merged = 0
     if b"mergeCell " in content:

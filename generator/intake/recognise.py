@@ -11,7 +11,14 @@ from typing import Final
 from generator.fields import FORMS, ORGANISATION, SECRETARIAT, Sheet
 from generator.intake.captions import Captions
 from generator.intake.lists import Listing, read_list
-from generator.intake.tables import LONGEST_CAPTION, Header, first_rows, read_header, score_captions, score_ids
+from generator.intake.tables import (
+    LONGEST_CAPTION,
+    Header,
+    first_rows,
+    read_header,
+    score_captions,
+    score_ids,
+)
 from generator.intake.workbooks import Grid, Workbook
 from generator.languages import LANGUAGES
 
@@ -59,13 +66,17 @@ def form_language(workbook: Workbook, found: tuple[Recognised, ...], captions: C
     """The language of a form: what the hidden sheet says, else what its captions are in."""
     for grid in workbook.grids:
         if grid.name.strip() == FORM_SHEET:
-            facts = {cell.value: grid.cell(row, column + 1).value for (row, column), cell in grid.cells.items()}
+            facts = {
+                cell.value: grid.cell(row, column + 1).value for (row, column), cell in grid.cells.items()
+            }
             language = facts.get("form_language")
             if isinstance(language, str) and language.strip().lower() in LANGUAGES:
                 return language.strip().lower()
     for match in found:
         texts = (cell.value for cell in match.grid.cells.values() if isinstance(cell.value, str))
-        language = captions.language_of(match.sheet.name, (text for text in texts if len(text) <= LONGEST_CAPTION))
+        language = captions.language_of(
+            match.sheet.name, (text for text in texts if len(text) <= LONGEST_CAPTION)
+        )
         if language:
             return language
     return ""

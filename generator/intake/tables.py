@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from openpyxl.utils import get_column_letter
 
 from generator.fields import Sheet
 from generator.findings import Finding
-from generator.intake.captions import Captions
+from generator.intake.captions import Captions, folded
 from generator.intake.cells import Cell
-from generator.intake.grammar.fold import fold
 from generator.intake.workbooks import Grid
 
 HEADER_ROWS: Final = 30  #: a header is looked for in the first 30 rows
 LONGEST_CAPTION: Final = 120  #: no caption is longer
+TOTAL_TEXTS: Final = 2  #: a row of totals has a label and at most a currency
 _NUMBER: Final = re.compile(r"[\d.,:/\s-]*\d[\d.,:/\s-]*")
 _SEVERAL: Final = re.compile(r"[;؛；\n]")
 
@@ -73,86 +73,100 @@ def score_captions(sheet: Sheet, rows: Rows, captions: Captions) -> tuple[int, i
     """The number of captions in the best row, and that row."""
     known = captions.fields[sheet.name]
     return max(
-        ((len({fold(text) for text in texts.values()} & known.keys()), -row) for row, texts in rows.items()),
+        (
+            (len({folded(text) for text in texts.values()} & known.keys()), -row)
+            for row, texts in rows.items()
+        ),
         default=(0, 0),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The texts of one row of a sheet, by column, and what they are compared with."""
+
+    grid: Grid
+    sheet: Sheet
+    captions: Captions
+    row: int
+    texts: Mapping[int, str]
+
+    def meant(self, column: int) -> tuple[str, ...]:
+        """The fields that the caption in a column may stand for."""
+        return self.captions.fields[self.sheet.name].get(folded(self.texts.get(column, "")), ())
+
+    def twice(self, field_id: str, columns: tuple[int, int]) -> Finding:
+        found = ", ".join(f"{get_column_letter(column)}{self.row}" for column in columns)
+        values = {"caption": self.sheet.field(field_id).caption}
+        return Finding("F41", self.grid.place(self.row, columns[1]), field_id, found, values)
 
 
 def read_header(grid: Grid, sheet: Sheet, captions: Captions, row: int, *, by_ids: bool) -> Header:
     """Match the columns of the header that :func:`score_ids` or :func:`score_captions` found."""
     rows = first_rows(grid)
     if not by_ids:
-        columns, findings = _match(grid, sheet, captions, rows[row], row)
-        return Header(sheet, row, columns, by_ids=False, findings=tuple(findings))
-    ids = {field.id for field in sheet.fields}
-    below = rows.get(row + 1, {})
-    known = captions.fields[sheet.name]
-    captioned = sum(fold(text) in known for text in below.values()) * 2 >= len(below) > 0
-    named: dict[str, int] = {}
-    findings = []
-    for column, text in sorted(rows[row].items()):
-        if text not in ids:
-            continue
-        if text in named:
-            findings.append(_twice(grid, sheet, text, row, (named[text], column)))
-            continue
-        named[text] = column
+        columns, findings = _by_captions(_Line(grid, sheet, captions, row, rows[row]), {})
+        return Header(sheet, row, _unique(columns, findings), by_ids=False, findings=tuple(findings))
+    columns, findings = _by_ids(_Line(grid, sheet, captions, row, rows[row]))
+    below = _Line(grid, sheet, captions, row + 1, rows.get(row + 1, {}))
+    captioned = sum(bool(below.meant(column)) for column in below.texts) * 2 >= len(below.texts) > 0
     if captioned:
-        findings += _disagreements(grid, sheet, captions, named, below, row + 1)
-        rest = {column: text for column, text in below.items() if column not in named.values()}
-        more, remarks = _match(grid, sheet, captions, rest, row + 1, taken=named)
-        named |= more
+        findings += _disagreements(below, columns)
+        rest = {column: text for column, text in below.texts.items() if column not in columns.values()}
+        more, remarks = _by_captions(replace(below, texts=rest), columns)
+        columns |= more
         findings += remarks
-    for finding in findings:
-        if finding.code == "F41":
-            named.pop(finding.field, None)
-    captioned = captioned or not _answers(grid, sheet, named, captions, row + 1)
-    return Header(sheet, row + captioned, named, by_ids=True, findings=tuple(findings))
+    # A line of other texts below the ids holds captions too, such as those of an older form.
+    captioned = captioned or not _answers(grid, sheet, columns, captions, row + 1)
+    return Header(sheet, row + captioned, _unique(columns, findings), by_ids=True, findings=tuple(findings))
 
 
-def _match(
-    grid: Grid,
-    sheet: Sheet,
-    captions: Captions,
-    texts: Mapping[int, str],
-    row: int,
-    taken: Mapping[str, int] | None = None,
-) -> tuple[dict[str, int], list[Finding]]:
-    known = captions.fields[sheet.name]
-    decides = {field.id for field in sheet.fields}
+def _unique(columns: Mapping[str, int], findings: Iterable[Finding]) -> dict[str, int]:
+    """Without the columns that stand there twice: nothing tells which of the two holds."""
+    twice = {finding.field for finding in findings if finding.code == "F41"}
+    return {field_id: column for field_id, column in columns.items() if field_id not in twice}
+
+
+def _by_ids(line: _Line) -> tuple[dict[str, int], list[Finding]]:
+    ids = {field.id for field in line.sheet.fields}
     columns: dict[str, int] = {}
     findings: list[Finding] = []
-    for column, text in sorted(texts.items()):
-        folded = fold(text)
-        ids = known.get(folded) or ((text,) if text in decides else ())
-        free = [field_id for field_id in ids if field_id not in columns and field_id not in (taken or {})]
-        place = grid.place(row, column)
+    for column, text in sorted(line.texts.items()):
+        if text in columns:
+            findings.append(line.twice(text, (columns[text], column)))
+        elif text in ids:
+            columns[text] = column
+    return columns, findings
+
+
+def _by_captions(line: _Line, taken: Mapping[str, int]) -> tuple[dict[str, int], list[Finding]]:
+    """Fields by caption or id. Columns that share a caption are taken in the order of the sheet."""
+    ids = {field.id for field in line.sheet.fields}
+    columns: dict[str, int] = {}
+    findings: list[Finding] = []
+    for column, text in sorted(line.texts.items()):
+        meant = line.meant(column) or ((text,) if text in ids else ())
+        free = [field_id for field_id in meant if field_id not in columns and field_id not in taken]
+        place = line.grid.place(line.row, column)
         if free:
             columns[free[0]] = column
-        elif ids and ids[0] in columns and len(ids) == 1:
-            findings.append(_twice(grid, sheet, ids[0], row, (columns[ids[0]], column)))
-        elif folded in captions.decisions:
+        elif len(meant) == 1:
+            findings.append(line.twice(meant[0], ({**taken, **columns}[meant[0]], column)))
+        elif folded(text) in line.captions.decisions:
             findings.append(Finding("F33", place, found=text))
         elif text:
             findings.append(Finding("F32", place, found=text))
     return columns, findings
 
 
-def _twice(grid: Grid, sheet: Sheet, field_id: str, row: int, columns: tuple[int, int]) -> Finding:
-    found = ", ".join(f"{get_column_letter(column)}{row}" for column in columns)
-    caption = sheet.field(field_id).caption
-    return Finding("F41", grid.place(row, columns[1]), field_id, found, {"caption": caption})
-
-
-def _disagreements(
-    grid: Grid, sheet: Sheet, captions: Captions, named: Mapping[str, int], below: Mapping[int, str], row: int
-) -> Iterator[Finding]:
-    known = captions.fields[sheet.name]
-    for field_id, column in named.items():
-        meant = known.get(fold(below.get(column, "")))
+def _disagreements(line: _Line, columns: Mapping[str, int]) -> Iterator[Finding]:
+    """Captions that belong to another column than the ids say: the ids count, and it is told."""
+    for field_id, column in columns.items():
+        meant = line.meant(column)
         if meant and field_id not in meant:
-            caption = sheet.field(field_id).caption
-            yield Finding("F36", grid.place(row, column), field_id, below[column], {"caption": caption})
+            values = {"caption": line.sheet.field(field_id).caption}
+            place = line.grid.place(line.row, column)
+            yield Finding("F36", place, field_id, line.texts[column], values)
 
 
 def read_table(grid: Grid, header: Header, captions: Captions) -> Table:
@@ -181,7 +195,9 @@ def read_table(grid: Grid, header: Header, captions: Captions) -> Table:
 def _is_guidance(grid: Grid, header: Header, captions: Captions, row: int) -> bool:
     """The line under the captions: known guidance, or by its place when nothing in it is an answer."""
     texts = (grid.cells.get((row, column)) for column in header.columns.values())
-    if any(cell and isinstance(cell.value, str) and fold(cell.value) in captions.guidance for cell in texts):
+    if any(
+        cell and isinstance(cell.value, str) and folded(cell.value) in captions.guidance for cell in texts
+    ):
         return True
     return header.by_ids and not _answers(grid, header.sheet, header.columns, captions, row)
 
@@ -195,7 +211,7 @@ def _answers(grid: Grid, sheet: Sheet, columns: Mapping[str, int], captions: Cap
         if not isinstance(cell.value, str) or _NUMBER.fullmatch(cell.value.strip()):
             return True
         choices = sheet.field(field_id).choices
-        if choices and fold(_SEVERAL.split(cell.value)[0]) in captions.choices[choices]:
+        if choices and folded(_SEVERAL.split(cell.value)[0]) in captions.choices[choices]:
             return True
     return False
 
@@ -204,7 +220,7 @@ def _total(grid: Grid, captions: Captions, row: int, columns: Iterable[int]) -> 
     """The label of a row of totals, or ``None`` for a row that is data."""
     cells = [grid.cell(row, column) for column in sorted(columns)]
     texts = [cell.value for cell in cells if isinstance(cell.value, str) and not cell.formula]
-    if texts and len(texts) <= 2 and fold(texts[0].rstrip(" :：")) in captions.totals:
+    if texts and len(texts) <= TOTAL_TEXTS and folded(texts[0].rstrip(" :：")) in captions.totals:
         return texts[0]
     if not texts and any(
         grid.formulas.get((row, column), "").upper().startswith(("=SUM(", "=SUBTOTAL(")) for column in columns

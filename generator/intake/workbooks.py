@@ -87,7 +87,7 @@ def open_bytes(data: bytes, name: str) -> Workbook:
     grids: tuple[Grid, ...] = ()
     reader = "openpyxl"
     if package.plain:
-        grids = _with_openpyxl(data, name, formulas=package.formulas)
+        grids = _with_openpyxl(data, name, package)
     if not any(grid.cells for grid in grids):
         reader = "calamine"
         grids, refusal = _with_calamine(data, name)
@@ -115,20 +115,18 @@ def _remarks(package: Package, name: str, reader: str, grids: tuple[Grid, ...]) 
 # ---------------------------------------------------------------------------- openpyxl
 
 
-def _load(data: bytes, *, values: bool) -> Any:  # noqa: ANN401  # a workbook of openpyxl
+def _load(data: bytes, *, values: bool, runs: bool = False) -> Any:  # noqa: ANN401  # a workbook of openpyxl
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about features that only a writer would lose
-        return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=values)
+        return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=runs)
 
 
-def _with_openpyxl(data: bytes, name: str, *, formulas: bool) -> tuple[Grid, ...]:
+def _with_openpyxl(data: bytes, name: str, package: Package) -> tuple[Grid, ...]:
     try:
-        book = _load(data, values=True)
-        texts = _formulas(_load(data, values=False)) if formulas else {}
+        book = _load(data, values=True, runs=package.runs)
+        texts = _formulas(_load(data, values=False)) if package.formulas else {}
         epoch = date(1904, 1, 1) if book.epoch == MAC_EPOCH else EPOCH
-        return tuple(
-            _grid(sheet, name, texts.get(sheet.title, {}), epoch) for sheet in book.worksheets
-        )
+        return tuple(_grid(sheet, name, texts.get(sheet.title, {}), epoch) for sheet in book.worksheets)
     except Exception:  # noqa: BLE001  # openpyxl raises nearly everything on odd files; calamine has a go next
         return ()
 
@@ -148,24 +146,27 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
     title = sheet.title
     cells: dict[Position, Cell] = {}
     links: dict[Position, str] = {}
-    for position, cell in sheet._cells.items():  # type: ignore[attr-defined]  # noqa: SLF001  # as in _formulas
+    looks: dict[int, tuple[str, bool]] = {}
+    for position, cell in sheet._cells.items():  # noqa: SLF001  # as in _formulas
         raw = cell.value
         formula = position in formulas
         if raw is None and not formula:
             continue
-        struck = False
+        style = cell.style_id
+        shown = looks.get(style)
+        if shown is None:
+            shown = looks[style] = (cell.number_format, bool(cell.font.strike))
+        number_format, struck = shown
         if isinstance(raw, CellRichText):
-            struck = any(isinstance(part, TextBlock) and part.font.strike for part in raw)
+            struck = struck or any(isinstance(part, TextBlock) and part.font.strike for part in raw)
             raw = str(raw)
-        elif cell.has_style and cell.font.strike:
-            struck = True
         value = _value(raw)
         if value is None and not formula:
             continue
         cells[position] = Cell(
             Place(file, title, cell.coordinate),
             value,
-            cell.number_format if cell.has_style else "General",
+            number_format,
             formula=formula,
             struck=struck,
             error=cell.data_type == "e",
@@ -244,5 +245,9 @@ def _value(raw: object) -> CellValue:
     if isinstance(raw, float):
         return Decimal(f"{raw:.15g}")
     if isinstance(raw, timedelta):
-        return (datetime.min + raw).time() if timedelta() <= raw < timedelta(days=1) else str(raw)
+        return (
+            (datetime.combine(EPOCH, time()) + raw).time()
+            if timedelta() <= raw < timedelta(days=1)
+            else str(raw)
+        )
     return str(raw)

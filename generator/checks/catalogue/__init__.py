@@ -34,7 +34,17 @@ def _merged(topics: Iterable[Iterable[Rule]]) -> dict[str, Rule]:
 
 
 def _topics() -> Iterable[Iterable[Rule]]:
-    for topic in ("files", "rules", "values", "secretariat", "progress", "register", "wording", "templates", "building"):
+    for topic in (
+        "files",
+        "rules",
+        "values",
+        "secretariat",
+        "progress",
+        "register",
+        "wording",
+        "templates",
+        "building",
+    ):
         with suppress(ModuleNotFoundError):
             yield importlib.import_module(f"{__name__}.{topic}").RULES
 

@@ -27,19 +27,28 @@ REJECTED: Final = (
         Severity.REJECT,
         message("finding", "The workbook can only be opened with a password."),
         message("finding", "A workbook without a password."),
-        message("finding", "In Excel choose File > Info > Protect Workbook > Encrypt with Password, clear the password, save and send the workbook again."),
+        message(
+            "finding",
+            "In Excel choose File > Info > Protect Workbook > Encrypt with Password, clear the password, save and send the workbook again.",
+        ),
     ),
     Rule(
         "F04",
         Severity.REJECT,
         message("finding", "The file is not a workbook: it holds %(kind)s."),
         message("finding", "An Excel workbook (.xlsx)."),
-        message("finding", "Open the file in Excel, choose “Save As”, the type “Excel Workbook (*.xlsx)”, and send that file."),
+        message(
+            "finding",
+            "Open the file in Excel, choose “Save As”, the type “Excel Workbook (*.xlsx)”, and send that file.",
+        ),
     ),
     Rule(
         "F05",
         Severity.REJECT,
-        message("finding", "Part “%(part)s” of the workbook holds a document type definition, which no workbook needs and which can do harm."),
+        message(
+            "finding",
+            "Part “%(part)s” of the workbook holds a document type definition, which no workbook needs and which can do harm.",
+        ),
         message("finding", "A workbook as Excel saves it."),
         message("finding", "Copy the answers into a blank form and send that."),
     ),
@@ -69,13 +78,19 @@ REJECTED: Final = (
         Severity.REJECT,
         message("finding", "The file could not be opened on this computer."),
         message("finding", "A file that may be read and that no other program has locked."),
-        message("finding", "Close the workbook in Excel, check that you may read the file, and run the command again."),
+        message(
+            "finding",
+            "Close the workbook in Excel, check that you may read the file, and run the command again.",
+        ),
     ),
     Rule(
         "F10",
         Severity.REJECT,
         message("finding", "None of our forms was recognized in this workbook."),
-        message("finding", "A pledge form or a progress form, with its hidden first row or its captions in one of the six languages."),
+        message(
+            "finding",
+            "A pledge form or a progress form, with its hidden first row or its captions in one of the six languages.",
+        ),
         message("finding", "Copy the answers into a blank form (make one with “p2c form”) and send that."),
     ),
     Rule(
@@ -83,7 +98,10 @@ REJECTED: Final = (
         Severity.REJECT,
         message("finding", "Files of this type (%(found)s) are not read."),
         message("finding", "A workbook: .xlsx, .xlsm, .xls, .xlsb or .ods."),
-        message("finding", "Save the answers in a workbook, for example “pledges.xlsx”, or move this file to another folder."),
+        message(
+            "finding",
+            "Save the answers in a workbook, for example “pledges.xlsx”, or move this file to another folder.",
+        ),
     ),
 )
 
@@ -98,16 +116,25 @@ KEPT: Final = (
     Rule(
         "F21",
         Severity.NOTE,
-        message("finding", "The workbook was read in the format %(format)s; formats of numbers, struck-through texts and hidden rows could not be checked."),
+        message(
+            "finding",
+            "The workbook was read in the format %(format)s; formats of numbers, struck-through texts and hidden rows could not be checked.",
+        ),
         message("finding", "A workbook of the type .xlsx."),
-        message("finding", "Look at “as we read it”; to have everything checked, save the workbook as “Excel Workbook (*.xlsx)”."),
+        message(
+            "finding",
+            "Look at “as we read it”; to have everything checked, save the workbook as “Excel Workbook (*.xlsx)”.",
+        ),
     ),
     Rule(
         "F22",
         Severity.WARNING,
         message("finding", "The workbook holds macros; they were not run, only the data was read."),
         message("finding", "A workbook without macros (.xlsx)."),
-        message("finding", "Save the workbook as “Excel Workbook (*.xlsx)” unless its sender explains why macros are needed."),
+        message(
+            "finding",
+            "Save the workbook as “Excel Workbook (*.xlsx)” unless its sender explains why macros are needed.",
+        ),
     ),
     Rule(
         "F23",
@@ -121,19 +148,28 @@ KEPT: Final = (
         Severity.NOTE,
         message("finding", "Sheet “%(found)s” is hidden; it was not read."),
         message("finding", "Answers on visible sheets."),
-        message("finding", "If the sheet holds pledges, right-click a sheet tab, choose “Unhide”, and send the workbook again."),
+        message(
+            "finding",
+            "If the sheet holds pledges, right-click a sheet tab, choose “Unhide”, and send the workbook again.",
+        ),
     ),
     Rule(
         "F25",
         Severity.NOTE,
-        message("finding", "The name of the file does not match its contents, which are of the type %(format)s; it was read all the same."),
+        message(
+            "finding",
+            "The name of the file does not match its contents, which are of the type %(format)s; it was read all the same.",
+        ),
         message("finding", "A file name that ends in .%(format)s."),
         message("finding", "Nothing to do."),
     ),
     Rule(
         "F26",
         Severity.NOTE,
-        message("finding", "A form of an organization was found in the folder of the secretariat; it was read as any other form, without any trust."),
+        message(
+            "finding",
+            "A form of an organization was found in the folder of the secretariat; it was read as any other form, without any trust.",
+        ),
         message("finding", "Forms in the folders “pledges” and “progress”."),
         message("finding", "Move the workbook to the folder “pledges” or “progress”."),
     ),
@@ -142,7 +178,10 @@ KEPT: Final = (
         Severity.NOTE,
         message("finding", "Sheet “%(found)s” was not recognized; it was not read."),
         message("finding", "The field ids in the first row, or the captions, of a sheet of the secretariat."),
-        message("finding", "Nothing to do if the sheet holds your own notes; otherwise compare its first row with a blank sheet."),
+        message(
+            "finding",
+            "Nothing to do if the sheet holds your own notes; otherwise compare its first row with a blank sheet.",
+        ),
     ),
     Rule(
         "F30",
@@ -161,14 +200,19 @@ KEPT: Final = (
     Rule(
         "F32",
         Severity.NOTE,
-        message("finding", "Column “%(found)s” is not one of the form; it was not read and is never published."),
+        message(
+            "finding", "Column “%(found)s” is not one of the form; it was not read and is never published."
+        ),
         message("finding", "The columns of the form."),
         message("finding", "Nothing to do if the column is for your own use."),
     ),
     Rule(
         "F33",
         Severity.WARNING,
-        message("finding", "Column “%(found)s” tells whether a pledge is cleared or checked. Only the secretariat decides that; the column was dropped."),
+        message(
+            "finding",
+            "Column “%(found)s” tells whether a pledge is cleared or checked. Only the secretariat decides that; the column was dropped.",
+        ),
         message("finding", "The columns of the form."),
         message("finding", "Delete the column."),
     ),
@@ -182,16 +226,27 @@ KEPT: Final = (
     Rule(
         "F35",
         Severity.ERROR,
-        message("finding", "Two sheets hold the same form with different answers: “%(found)s” and “%(other)s”. Neither was read."),
+        message(
+            "finding",
+            "Two sheets hold the same form with different answers: “%(found)s” and “%(other)s”. Neither was read.",
+        ),
         message("finding", "One sheet “%(caption)s”."),
-        message("finding", "Delete the sheet that no longer holds, for example the older copy, and send the workbook again."),
+        message(
+            "finding",
+            "Delete the sheet that no longer holds, for example the older copy, and send the workbook again.",
+        ),
     ),
     Rule(
         "F36",
         Severity.WARNING,
-        message("finding", "The caption “%(found)s” belongs to another column than the hidden first row says; the column was read as “%(caption)s”."),
+        message(
+            "finding",
+            "The caption “%(found)s” belongs to another column than the hidden first row says; the column was read as “%(caption)s”.",
+        ),
         message("finding", "The caption “%(caption)s”."),
-        message("finding", "Check that the answers stand in the right columns, for example with “as we read it”."),
+        message(
+            "finding", "Check that the answers stand in the right columns, for example with “as we read it”."
+        ),
     ),
     Rule(
         "F37",
@@ -210,16 +265,24 @@ KEPT: Final = (
     Rule(
         "F39",
         Severity.WARNING,
-        message("finding", "The formula takes its value from another workbook, which was not opened; its last result “%(found)s” was read."),
+        message(
+            "finding",
+            "The formula takes its value from another workbook, which was not opened; its last result “%(found)s” was read.",
+        ),
         message("finding", "A value, not a link to another workbook."),
         message("finding", "Type the value itself into the cell, for example 25000."),
     ),
     Rule(
         "F40",
         Severity.WARNING,
-        message("finding", "The cell shows “%(found)s” but links to another address; the shown address was read."),
+        message(
+            "finding", "The cell shows “%(found)s” but links to another address; the shown address was read."
+        ),
         message("finding", "A link to the address that the cell shows."),
-        message("finding", "Remove the link, or type the right address, for example https://www.example.org/pledge."),
+        message(
+            "finding",
+            "Remove the link, or type the right address, for example https://www.example.org/pledge.",
+        ),
     ),
     Rule(
         "F41",
@@ -241,7 +304,10 @@ CELLS: Final = (
     Rule(
         "F43",
         Severity.ERROR,
-        message("finding", "The answer “%(found)s” is struck through, in whole or in part; it is not clear whether it holds."),
+        message(
+            "finding",
+            "The answer “%(found)s” is struck through, in whole or in part; it is not clear whether it holds.",
+        ),
         message("finding", "An answer without text that is struck through."),
         message("finding", "Delete what does not hold and remove the strike-through from the rest."),
     ),

@@ -13,19 +13,27 @@ REQUIRED: Final = (
         Severity.ERROR,
         message("finding", "The answer “%(caption)s” is missing."),
         message("finding", "An answer; this one is required."),
-        message("finding", "Fill in the cell as its guidance says. If there is nothing to give, write to the secretariat."),
+        message(
+            "finding",
+            "Fill in the cell as its guidance says. If there is nothing to give, write to the secretariat.",
+        ),
     ),
     Rule(
         "R02",
         Severity.ERROR,
         message("finding", "The column or line “%(caption)s” is missing from the sheet."),
         message("finding", "All columns and lines of the form; this one is required."),
-        message("finding", "Copy the answers into a blank form, or add the column with the caption “%(caption)s”."),
+        message(
+            "finding", "Copy the answers into a blank form, or add the column with the caption “%(caption)s”."
+        ),
     ),
     Rule(
         "R03",
         Severity.ERROR,
-        message("finding", "The sheet with the answers about the organization is missing; no pledge of this file can be taken."),
+        message(
+            "finding",
+            "The sheet with the answers about the organization is missing; no pledge of this file can be taken.",
+        ),
         message("finding", "The sheet “Organisation” of the form."),
         message("finding", "Copy the pledges into a blank form and fill in its sheet “Organisation”."),
     ),
@@ -46,7 +54,10 @@ REQUIRED: Final = (
     Rule(
         "R06",
         Severity.ERROR,
-        message("finding", "The organization has not confirmed that the pledge may be published; no pledge of this file can be taken."),
+        message(
+            "finding",
+            "The organization has not confirmed that the pledge may be published; no pledge of this file can be taken.",
+        ),
         message("finding", "An explicit “Yes”."),
         message("finding", "Choose “Yes” in the list, if your organization agrees."),
     ),
@@ -60,14 +71,19 @@ REQUIRED: Final = (
     Rule(
         "R08",
         Severity.ERROR,
-        message("finding", "There is an amount but its kind is missing: grants, loans and other kinds of value are never added up."),
+        message(
+            "finding",
+            "There is an amount but its kind is missing: grants, loans and other kinds of value are never added up.",
+        ),
         message("finding", "One of the kinds of the list."),
         message("finding", "Choose a kind in the column “%(caption)s”, for example “Grant”."),
     ),
     Rule(
         "R09",
         Severity.ERROR,
-        message("finding", "The amount is given in %(found)s, but the value of the pledge is in %(currency)s."),
+        message(
+            "finding", "The amount is given in %(found)s, but the value of the pledge is in %(currency)s."
+        ),
         message("finding", "One currency for all amounts of a row."),
         message("finding", "Type the amount as a number, for example 2500000, in the currency of the value."),
     ),
@@ -77,9 +93,15 @@ ACROSS: Final = (
     Rule(
         "K01",
         Severity.ERROR,
-        message("finding", "The description has %(number)s characters; that is too short to say what will be done."),
+        message(
+            "finding",
+            "The description has %(number)s characters; that is too short to say what will be done.",
+        ),
         message("finding", "From %(least)s to %(most)s characters."),
-        message("finding", "Say what will be done, for whom and where, for example “We will connect 120 rural schools in two districts and train 400 teachers.”"),
+        message(
+            "finding",
+            "Say what will be done, for whom and where, for example “We will connect 120 rural schools in two districts and train 400 teachers.”",
+        ),
     ),
     Rule(
         "K02",
@@ -91,7 +113,10 @@ ACROSS: Final = (
     Rule(
         "K03",
         Severity.WARNING,
-        message("finding", "There is a currency or a kind of value but no amount; the value will be printed as “not specified”."),
+        message(
+            "finding",
+            "There is a currency or a kind of value but no amount; the value will be printed as “not specified”.",
+        ),
         message("finding", "An amount, a currency and a kind, or none of the three."),
         message("finding", "Type the amount, for example 2500000, or clear the two other cells."),
     ),
@@ -105,21 +130,31 @@ ACROSS: Final = (
     Rule(
         "K05",
         Severity.WARNING,
-        message("finding", "The target date (%(found)s) is outside the time of the pledge, %(start)s to %(end)s."),
+        message(
+            "finding", "The target date (%(found)s) is outside the time of the pledge, %(start)s to %(end)s."
+        ),
         message("finding", "A target date between start and end."),
         message("finding", "Check the three dates."),
     ),
     Rule(
         "K06",
         Severity.WARNING,
-        message("finding", "The pledge declares no benefit to %(group)s but will be implemented in %(countries)s."),
+        message(
+            "finding", "The pledge declares no benefit to %(group)s but will be implemented in %(countries)s."
+        ),
         message("finding", "The extent of the benefit, or other countries."),
-        message("finding", "Choose another extent, for example “In part”, or confirm that the group does not benefit."),
+        message(
+            "finding",
+            "Choose another extent, for example “In part”, or confirm that the group does not benefit.",
+        ),
     ),
     Rule(
         "K07",
         Severity.WARNING,
-        message("finding", "The pledge declares to benefit %(group)s exclusively but will also be implemented in %(countries)s."),
+        message(
+            "finding",
+            "The pledge declares to benefit %(group)s exclusively but will also be implemented in %(countries)s.",
+        ),
         message("finding", "Only countries of the group, or another extent."),
         message("finding", "Choose another extent, for example “Primarily”, or correct the countries."),
     ),
@@ -134,14 +169,22 @@ ACROSS: Final = (
         "K09",
         Severity.ERROR,
         message("finding", "The extent of the benefit in words is missing."),
-        message("finding", "A sentence on how far LDCs, LLDCs or SIDS benefit; it may be left out only when all three answers are “None”."),
-        message("finding", "Type for example “About 40% of the schools are in three least developed countries.”"),
+        message(
+            "finding",
+            "A sentence on how far LDCs, LLDCs or SIDS benefit; it may be left out only when all three answers are “None”.",
+        ),
+        message(
+            "finding", "Type for example “About 40% of the schools are in three least developed countries.”"
+        ),
     ),
     Rule(
         "K10",
         Severity.WARNING,
         message("finding", "The share (%(found)s%%) does not go with the extent “%(extent)s” for %(group)s."),
-        message("finding", "A share that goes with the extent: 0 with “None”, 100 with “Exclusively”, something between otherwise."),
+        message(
+            "finding",
+            "A share that goes with the extent: 0 with “None”, 100 with “Exclusively”, something between otherwise.",
+        ),
         message("finding", "Correct the share or the extent."),
     ),
     Rule(
@@ -154,7 +197,7 @@ ACROSS: Final = (
     Rule(
         "K12",
         Severity.WARNING,
-        message("finding", "The target of %(found)s is more than the number of people in the world."),
+        message("finding", "The target of %(target)s is more than the number of people in the world."),
         message("finding", "A number that can be reached."),
         message("finding", "Check the number of zeros, for example 40000 for forty thousand."),
     ),
@@ -168,9 +211,14 @@ ACROSS: Final = (
     Rule(
         "K14",
         Severity.ERROR,
-        message("finding", "The text holds an e-mail address or a phone number. Personal data is never published."),
+        message(
+            "finding", "The text holds an e-mail address or a phone number. Personal data is never published."
+        ),
         message("finding", "A text without e-mail addresses and phone numbers."),
-        message("finding", "Delete the address or number from the text; contacts belong in the sheet “Organisation”."),
+        message(
+            "finding",
+            "Delete the address or number from the text; contacts belong in the sheet “Organisation”.",
+        ),
     ),
     Rule(
         "K15",
@@ -182,9 +230,15 @@ ACROSS: Final = (
     Rule(
         "K16",
         Severity.WARNING,
-        message("finding", "The text may touch a disputed area or status; both reviewers must look at the wording before they clear the pledge."),
+        message(
+            "finding",
+            "The text may touch a disputed area or status; both reviewers must look at the wording before they clear the pledge.",
+        ),
         message("finding", "Names of countries and areas as the United Nations uses them."),
-        message("finding", "Name the countries, for example “Kenya; Mali”, without words about their status, or write to the secretariat."),
+        message(
+            "finding",
+            "Name the countries, for example “Kenya; Mali”, without words about their status, or write to the secretariat.",
+        ),
     ),
     Rule(
         "K20",
@@ -196,23 +250,36 @@ ACROSS: Final = (
     Rule(
         "K21",
         Severity.ERROR,
-        message("finding", "The reference “%(found)s” is used twice in this file; the other one is in %(other)s."),
+        message(
+            "finding", "The reference “%(found)s” is used twice in this file; the other one is in %(other)s."
+        ),
         message("finding", "A different reference for each pledge."),
         message("finding", "Give each pledge a reference of its own, for example P-01 and P-02."),
     ),
     Rule(
         "K22",
         Severity.ERROR,
-        message("finding", "Pledge “%(found)s” of %(organisation)s also stands in another file: %(other)s. Neither of the two was taken."),
+        message(
+            "finding",
+            "Pledge “%(found)s” of %(organisation)s also stands in another file: %(other)s. Neither of the two was taken.",
+        ),
         message("finding", "Each pledge in one file."),
-        message("finding", "Keep the file that holds and remove the other one, for example the older version."),
+        message(
+            "finding", "Keep the file that holds and remove the other one, for example the older version."
+        ),
     ),
     Rule(
         "K23",
         Severity.WARNING,
-        message("finding", "This pledge and “%(title)s” of %(organisation)s (%(other)s) may be the same project, counted twice."),
+        message(
+            "finding",
+            "This pledge and “%(title)s” of %(organisation)s (%(other)s) may be the same project, counted twice.",
+        ),
         message("finding", "One pledge for a joint project, with the others as partners."),
-        message("finding", "Ask both organizations which of them sends the pledge; the other one is named as a partner."),
+        message(
+            "finding",
+            "Ask both organizations which of them sends the pledge; the other one is named as a partner.",
+        ),
     ),
 )
 

@@ -11,9 +11,18 @@ RULES: Final = (
     Rule(
         "S01",
         Severity.ERROR,
-        message("finding", "Sheet “%(found)s” is one that only the secretariat fills in; it was refused and nothing in it was read."),
-        message("finding", "Sheets of the secretariat in the folder “secretariat”, in workbooks that hold no form of an organization."),
-        message("finding", "Delete the sheet from this workbook. If it is your own, move it to a workbook in the folder “secretariat”."),
+        message(
+            "finding",
+            "Sheet “%(found)s” is one that only the secretariat fills in; it was refused and nothing in it was read.",
+        ),
+        message(
+            "finding",
+            "Sheets of the secretariat in the folder “secretariat”, in workbooks that hold no form of an organization.",
+        ),
+        message(
+            "finding",
+            "Delete the sheet from this workbook. If it is your own, move it to a workbook in the folder “secretariat”.",
+        ),
     ),
     Rule(
         "S02",
@@ -34,19 +43,28 @@ RULES: Final = (
         Severity.WARNING,
         message("finding", "There is no date of a letter of intent for the Member %(found)s."),
         message("finding", "The date of the letter of intent."),
-        message("finding", "Type the date of the letter, for example 2021-11-30, or remove the row until the letter has come."),
+        message(
+            "finding",
+            "Type the date of the letter, for example 2021-11-30, or remove the row until the letter has come.",
+        ),
     ),
     Rule(
         "S05",
         Severity.NOTE,
         message("finding", "All Leaders of Focus Area %(area)s are of the constituency “%(constituency)s”."),
         message("finding", "Leaders of different constituencies."),
-        message("finding", "Nothing to do if the choice was made on purpose; otherwise nominate a Leader of another constituency."),
+        message(
+            "finding",
+            "Nothing to do if the choice was made on purpose; otherwise nominate a Leader of another constituency.",
+        ),
     ),
     Rule(
         "S06",
         Severity.WARNING,
-        message("finding", "There is no date of the consultation with the Envoy’s Office for the Leader %(found)s."),
+        message(
+            "finding",
+            "There is no date of the consultation with the Envoy’s Office for the Leader %(found)s.",
+        ),
         message("finding", "The date of the consultation."),
         message("finding", "Type the date, for example 2021-11-15, once the consultation has taken place."),
     ),
@@ -74,14 +92,20 @@ RULES: Final = (
     Rule(
         "S11",
         Severity.ERROR,
-        message("finding", "Session %(session)s is in the same room at the same time as %(other)s; it was left out."),
+        message(
+            "finding",
+            "Session %(session)s is in the same room at the same time as %(other)s; it was left out.",
+        ),
         message("finding", "One session in a room at a time."),
         message("finding", "Change the room or the time of one of the two sessions."),
     ),
     Rule(
         "S12",
         Severity.ERROR,
-        message("finding", "%(person)s is needed in session %(session)s and in session %(other)s at the same time; the session was left out."),
+        message(
+            "finding",
+            "%(person)s is needed in session %(session)s and in session %(other)s at the same time; the session was left out.",
+        ),
         message("finding", "Each moderator and speaker in one session at a time."),
         message("finding", "Change the time of one of the two sessions, or name another person."),
     ),
