@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.fields import COUNTRIES, DOCUMENTS, RATES, REGISTER
+from generator.build.settings import Settings
+from generator.build.story import build
+from generator.fields import DOCUMENTS, REGISTER
 from generator.forms import write_pledge_form, write_table_workbook
 from generator.intake.reading import read_input
 from generator.languages import LANGUAGES
@@ -170,3 +172,20 @@ def update_goldens(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-goldens"))
 
 
+
+
+@pytest.fixture(scope="session")
+def sample_output(tmp_path_factory: pytest.TempPathFactory, voices: Mapping[str, Voice]) -> Path:
+    """The output folder of a build of the committed sample."""
+    output = tmp_path_factory.mktemp("sample") / "output"
+    settings = Settings(
+        input=ROOT / "input",
+        output=output,
+        templates=ROOT / "templates",
+        locales=ROOT / "locales",
+        today=date(2024, 2, 15),
+        jobs=2,
+    )
+    outcome = build(settings, voices["en"], lambda _: None, lambda _: None)
+    assert outcome.documents == outcome.wanted == 18
+    return output
