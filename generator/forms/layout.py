@@ -42,7 +42,13 @@ _WIDE: Final = {"title": 36, "description": 60, "fingerprint": 24, "source_file"
 #: A text that a spreadsheet program would turn into a date or a number stays a text in these.
 _KEPT_AS_TYPED: Final = frozenset({"text", "code", "codes", "names", "integers", "url", "email", "currency"})
 
-_FORMATS: Final[Mapping[str, str]] = {"amount": "#,##0", "day": "yyyy-mm-dd", "time": "hh:mm"}
+#: In a cell that shows percents, 70 and 70% mean the same to those who type.
+_FORMATS: Final[Mapping[str, str]] = {
+    "amount": "#,##0",
+    "percent": "0.0%",
+    "day": "yyyy-mm-dd",
+    "time": "hh:mm",
+}
 
 #: Characters of a column that an A4 page shows on its long side while small print stays legible.
 _PAGE_WIDTH = 190

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 
 from generator.choices import CHOICES
@@ -12,7 +12,7 @@ from generator.model import PartialDate
 from generator.wording.voice import Voice
 
 #: What a cell of a new workbook may hold.
-Typed = str | int | Decimal | date | datetime | time | None
+Typed = str | int | Decimal | date | time | None
 
 _SEPARATOR = "; "
 
@@ -21,22 +21,24 @@ def typed(value: object, field: Field, voice: Voice) -> Typed:
     """What to write for ``value`` in a cell of ``field``.
 
     Shape:  codes of choice lists become captions in the voice's language; several values are
-            joined by semicolons; a bool is an answer of the list ``yes_no``; a text that is no
-            code stays as it is, so that a workbook can hold what a person typed.
+            joined by semicolons; a bool is an answer of the list ``yes_no``; a share of 70 becomes
+            0.7, which the cell shows as 70%; a text that is no code stays as it is, so that a
+            workbook can hold what a person typed.
     Errors: none; what has no better form is written as its text.
     """
-    if value is None or value == "":
-        return None
     if isinstance(value, bool):
         value = "yes" if value else "no"
-    if isinstance(value, str):
-        return _caption(value, field, voice)
-    if isinstance(value, PartialDate):
-        return _partial(value)
-    if isinstance(value, int | Decimal | date | datetime | time):
-        return value
-    if isinstance(value, Sequence):
-        return _SEPARATOR.join(_caption(str(item), field, voice) for item in value) or None
+    match value:
+        case str():
+            return _caption(value, field, voice) or None
+        case PartialDate():
+            return _partial(value)
+        case int() | Decimal() if field.kind == "percent":
+            return Decimal(value) / 100
+        case None | int() | Decimal() | date() | time():
+            return value
+        case Sequence():
+            return _SEPARATOR.join(_caption(str(item), field, voice) for item in value) or None
     return str(value)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -63,11 +63,7 @@ def main(folder: Path = ROOT / "input") -> None:
     """Write the whole sample into ``folder``."""
     voices = {code: load_voice(ROOT / "locales", code) for code in LANGUAGES}
     forms = load_forms()
-    for form in forms:
-        path = folder / "pledges" / form.file
-        write_pledge_form(path, voices[form.language], form.organisation, form.pledges, illustrative=True)
-        if form.layout:
-            rearrange(path, form.layout)
+    write_pledge_forms(folder, forms, voices)
     for file, language, rows in progress_forms(forms):
         write_progress_form(folder / "progress" / file, voices[language], rows, illustrative=True)
     write_secretariat(folder, voices["en"])
@@ -140,6 +136,15 @@ def progress_forms(forms: tuple[Form, ...]) -> Iterator[tuple[str, str, list[Row
                 }
             )
         yield f"progress-{form.file}", form.language, rows
+
+
+def write_pledge_forms(folder: Path, forms: Iterable[Form], voices: Mapping[str, Voice]) -> None:
+    """Pledge workbooks, as organizations sent them."""
+    for form in forms:
+        path = folder / "pledges" / form.file
+        write_pledge_form(path, voices[form.language], form.organisation, form.pledges, illustrative=True)
+        if form.layout:
+            rearrange(path, form.layout)
 
 
 def write_secretariat(folder: Path, voice: Voice) -> None:
