@@ -20,6 +20,7 @@ _RTL = "\u0590-\u05ff\u0600-\u060b\u060d-\u065f\u066d-\u08ff\ufb1d-\ufdff\ufe70-
 _RTL_LETTER = re.compile(f"[{_RTL}]")
 #: A letter of a left-to-right script (or the mark that stands for one).
 _LTR = f"(?:(?![{_RTL}])[^\\W\\d_]|{LRM})"
+_STRONG = re.compile(_LTR)
 #: What ends a left-to-right stretch: Arabic letters and signs, list separators, marks.
 _STOP = f"{_RTL}\u060c{RLM}\u00b7|"
 _SPACE = " \u00a0\u202f"
@@ -28,13 +29,17 @@ _URL = r"https?://[!-~]+[A-Za-z0-9/]"
 _PHONE = rf"\+\d(?:[{_SPACE}().-]*\d){{5,}}"
 _ISO_DATE = r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
 _NEGATIVE = rf"(?<![\w)])[-\u2212]\d+(?:[.,{_SPACE}]\d+)*%?"
+#: Groups of digits with breaking spaces would be shown in reverse order.
+_GROUPS = r"(?<!\d)\d{1,3}(?:[ \u2009]\d{3})+(?!\d)(?:[.,]\d+)?"
 #: From the first letter to the last letter or digit; digits after punctuation and a space
 #: belong to the sentence around ("ITU: 15"), not to the name.
 _NAME = (
     rf"(?:[@#]|\d[\d./-]*)?{_LTR}(?:[^{_STOP}\n]*{_LTR})?[\u0300-\u036f]*"
     rf"(?:(?:[{_SPACE}]?[+&/(_.,’'°%\u2011\u2013-]?)\d+|[\u2011-]\d+)*"
 )
-_ISLAND = re.compile(f"{LRM}?(?:{_URL}|{_PHONE}|{_ISO_DATE}|{_NEGATIVE}){LRM}?|{_NAME}")
+_ISLAND = re.compile(f"{LRM}?(?:{_URL}|{_PHONE}|{_ISO_DATE}|{_NEGATIVE}|{_GROUPS}){LRM}?|{_NAME}")
+#: Where one may begin; a fast look before the slow one.
+_START = re.compile(f"\\d+|[A-Za-z+@#{LRM}\u2212\u00aa-\u058f\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufb17\uff10-\uffdc\U00010000-\U0010ffff-]")
 #: What belongs to a name though it is no letter: C++, 45%, U.S. (before more of the sentence).
 _TAIL = re.compile(rf"[+#%/]+|\.(?=[{_SPACE}]*\()")
 #: Between two left-to-right stretches, or before digits: the sentence's own punctuation.
@@ -93,13 +98,17 @@ def _enclose(text: str, mark: str) -> str:
 
 def _in_rtl(text: str) -> list[Segment]:
     found: list[Segment] = []
-    done = 0
-    while match := _ISLAND.search(text, done):
+    done = at = 0
+    while candidate := _START.search(text, at):
+        at = candidate.end()
+        match = _ISLAND.match(text, candidate.start())
+        if match is None:
+            continue
         start, end = match.start(), _end_of(text, match.start(), match.end())
         if start > done:
             found.append(Segment(_between(text, done, start, after_island=bool(found)), rtl=True))
         found.append(Segment(_closed(text[start:end]), rtl=False))
-        done = end
+        done = at = end
     if done < len(text):
         rest = text[done:]
         found.append(Segment(_before_digits(rest) if found else rest, rtl=True))
@@ -148,9 +157,8 @@ def _before_digits(part: str) -> str:
 
 def _closed(island: str) -> str:
     """A stretch begins and ends with a strong letter, or gets a mark there."""
-    strong = re.compile(_LTR)
-    before = "" if strong.match(island) else LRM
-    after = "" if strong.match(island[-1]) else LRM
+    before = "" if _STRONG.match(island) else LRM
+    after = "" if _STRONG.match(island[-1]) else LRM
     return before + island + after
 
 

@@ -32,7 +32,7 @@ class InlineBuilder:
         self._link: tuple[str, list[Inline]] | None = None
         self._at_edge = True
 
-    def push(self, **changes: str | bool | None) -> None:
+    def push(self, **changes: str | bool) -> None:
         """From here on the text is marked so."""
         self._marks.append(replace(self._marks[-1], **changes))  # type: ignore[arg-type]
 

@@ -29,7 +29,7 @@ def blocks(environment: TemplateEnvironment, template: str, view: Mapping[str, o
     """The blocks of a template filled with a view, lazily.
 
     Shape:  name of the template below the templates folder, the values it may name.
-    Errors: TemplateProblem with the file and line of the template (rules B01 to B13).
+    Errors: TemplateProblem with the file and line of the template (rules B01 to B09, B20 to B24).
     """
     stream = _Stream(environment, template)
     try:
@@ -45,7 +45,7 @@ def blocks(environment: TemplateEnvironment, template: str, view: Mapping[str, o
         name = error.name or template
         raise TemplateProblem("B01", name, error.lineno, error.message or "") from error
     except jinja2.TemplateNotFound as error:
-        raise TemplateProblem("B13", template, _line(error, environment, template)[1], str(error)) from error
+        raise TemplateProblem("B23", template, _line(error, environment, template)[1], str(error)) from error
     except (OSError, MemoryError):
         raise
     except jinja2.UndefinedError as error:
@@ -54,7 +54,7 @@ def blocks(environment: TemplateEnvironment, template: str, view: Mapping[str, o
     except Exception as error:
         # Whatever a filter or an expression of a template raises: it is the template's.
         file, line = _line(error, environment, template)
-        raise TemplateProblem("B12", file, line, f"{type(error).__name__}: {error}") from error
+        raise TemplateProblem("B22", file, line, f"{type(error).__name__}: {error}") from error
 
 
 class _Stream:
@@ -85,7 +85,7 @@ class _Stream:
         for bookmark in self._reader.links:
             if bookmark not in self._reader.bookmarks:
                 self._mark, self._mark_row = self._link_marks.get(bookmark, ""), 0
-                raise self._problem("B11", f"#{bookmark}", 0)
+                raise self._problem("B21", f"#{bookmark}", 0)
 
     def take(self) -> Iterator[Block]:
         ready, self._reader.ready = self._reader.ready, []
@@ -95,7 +95,7 @@ class _Stream:
         try:
             self._parser.Parse(text, final)
         except expat.ExpatError as error:
-            code = "B14" if "entity" in str(error) else "B03"
+            code = "B24" if "entity" in str(error) else "B03"
             raise self._problem(code, expat.ErrorString(error.code), error.lineno) from error
         except MarkupError as error:
             row = self._parser.CurrentLineNumber

@@ -1,36 +1,27 @@
-"""From markup to blocks, one element after the other."""
+"""From markup to blocks: takes the events of a parser, keeps the blocks that are finished."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from typing import Final
 
-from generator.blocks import (
-    Block,
-    Contents,
-    Furniture,
-    LineBreak,
-    PageBreak,
-    PageNumber,
-    Paragraph,
-    Tab,
-    Table,
-    TableCell,
-    TableRow,
-    Text,
-)
+from generator.blocks import Block, Contents, Furniture, LineBreak, PageBreak, PageNumber, Paragraph, Tab, Table
 from generator.compose import elements
 from generator.compose.inlines import InlineBuilder
 from generator.compose.problems import MarkupError
+from generator.compose.tables import TableBuilder
 from generator.languages import LANGUAGES
 
-_WIDTHS = re.compile(r"\d+(\.\d+)?( \d+(\.\d+)?)*")
+_WIDTHS: Final = re.compile(r"\d+(\.\d+)?( \d+(\.\d+)?)*")
 Attributes = dict[str, str]
 
 
 class BlockReader:
-    """Takes the events of a parser and keeps finished blocks in ``ready``.
+    """Reads one document.
 
+    ``start``, ``end`` and ``text`` are called by the parser; ``ready`` holds the blocks
+    that nobody has taken yet, ``bookmarks`` and ``links`` the names seen so far.
     Errors: MarkupError at the event that is not of the subset.
     """
 
@@ -39,47 +30,49 @@ class BlockReader:
         self.bookmarks: set[str] = set()
         self.links: list[str] = []
         self._styles = styles
+        #: The open elements, the root first.
         self._stack: list[tuple[str, Attributes]] = []
         self._inlines = InlineBuilder()
+        self._table: TableBuilder | None = None
+        #: Blocks of the open header or footer, and the style its paragraphs have.
         self._furniture: list[Paragraph | Table] | None = None
+        self._furniture_style = ""
+        #: The open lists: kind, and number of the item.
         self._lists: list[tuple[str, int]] = []
-        self._table = _TableBuilder()
         self._body_began = False
-
-    # Events of the parser ------------------------------------------------------------
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
-        if not self._stack:
-            self._stack.append((name, attributes))
-            return
-        parent = self._stack[-1][0]
-        if name not in elements.CHILDREN:
-            raise MarkupError("B04", f"<{name}>")
-        if name not in elements.CHILDREN[parent]:
-            raise MarkupError("B05", f"<{name}>", parent=f"<{parent}>")
-        self._check_attributes(name, attributes)
-        if begin := getattr(self, f"_start_{_KIND.get(name, name)}", None):
-            begin(name, attributes)
+        if self._stack:
+            self._check(name, attributes)
+            if begin := getattr(self, f"_start_{_KINDS.get(name, name)}", None):
+                begin(name, attributes)
         self._stack.append((name, attributes))
 
     def end(self, name: str) -> None:
         """An element ends."""
         _, attributes = self._stack.pop()
-        if finish := getattr(self, f"_end_{_KIND.get(name, name)}", None):
+        if finish := getattr(self, f"_end_{_KINDS.get(name, name)}", None):
             finish(name, attributes)
 
     def text(self, data: str) -> None:
-        """Text between tags."""
-        parent = self._stack[-1][0] if self._stack else "document"
-        if parent in elements.TEXT and not self._table.has_paragraphs:
+        """Text between tags; white space between blocks is nothing."""
+        parent = self._stack[-1][0]
+        beside_paragraphs = self._table is not None and self._table.has_paragraphs
+        if parent in elements.TEXT and not beside_paragraphs:
             self._inlines.text(data)
         elif not data.isspace():
             raise MarkupError("B08", data.strip()[:60], parent=f"<{parent}>")
 
-    # Attributes ----------------------------------------------------------------------
-
-    def _check_attributes(self, name: str, attributes: Attributes) -> None:
+    def _check(self, name: str, attributes: Attributes) -> None:
+        """Refuse what is not of the subset, is at the wrong place, or has wrong attributes."""
+        parent = self._stack[-1][0]
+        if name not in elements.CHILDREN:
+            raise MarkupError("B04", f"<{name}>")
+        if name not in elements.CHILDREN[parent]:
+            raise MarkupError("B05", f"<{name}>", parent=f"<{parent}>")
+        if not attributes:
+            return
         known = elements.ATTRIBUTES.get(name, frozenset())
         for attribute, value in attributes.items():
             if attribute not in known:
@@ -91,7 +84,7 @@ class BlockReader:
             raise MarkupError("B07", f'lang="{language}"', element=f"<{name}>")
         if bookmark := attributes.get("id"):
             if bookmark in self.bookmarks:
-                raise MarkupError("B11", bookmark)
+                raise MarkupError("B21", bookmark)
             self.bookmarks.add(bookmark)
 
     def _style(self, kind: str, attributes: Attributes, default: str) -> str:
@@ -101,75 +94,63 @@ class BlockReader:
             raise MarkupError("B09", style)
         return style
 
-    # Paragraphs ----------------------------------------------------------------------
+    # Paragraphs and headings
 
     def _start_paragraph(self, name: str, attributes: Attributes) -> None:
         if self._stack[-1][0] in elements.CELLS:
-            self._flush_cell_text()
-            self._table.has_paragraphs = False
-        default = f"Heading {elements.HEADINGS[name]}" if name in elements.HEADINGS else self._default_style()
-        self._style("paragraph", attributes, default)
+            self._end_text_in_cell()
+        self._paragraph_style(name, attributes)
 
     def _end_paragraph(self, name: str, attributes: Attributes) -> None:
-        level = elements.HEADINGS.get(name, 0)
-        style = attributes.get("class") or (f"Heading {level}" if level else self._default_style())
-        self._paragraph(
-            Paragraph(
-                style,
-                self._inlines.finish(),
-                attributes.get("lang") or None,
-                level,
-                attributes.get("id") or None,
-                attributes.get("contents") != "no",
-            )
+        paragraph = Paragraph(
+            self._paragraph_style(name, attributes),
+            self._inlines.finish(),
+            attributes.get("lang") or None,
+            elements.HEADINGS.get(name, 0),
+            attributes.get("id") or None,
+            attributes.get("contents") != "no",
         )
-        if self._stack[-1][0] in elements.CELLS:
+        self._add(paragraph)
+        if self._table is not None:
             self._table.has_paragraphs = True
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
-        """Hand a paragraph to whatever it stands in; one without content is dropped."""
-        if not paragraph.content and not paragraph.bookmark:
-            return
-        if self._table.open:
-            self._table.paragraphs.append(paragraph)
+    def _paragraph_style(self, name: str, attributes: Attributes) -> str:
+        if name in elements.HEADINGS:
+            default = f"Heading {elements.HEADINGS[name]}"
+        elif self._table is not None:
+            default = self._table.cell_style()
         else:
-            self._block(paragraph)
+            default = self._furniture_style or "Normal"
+        return self._style("paragraph", attributes, default)
 
-    def _block(self, block: Paragraph | Table) -> None:
-        if self._furniture is not None:
+    def _add(self, block: Paragraph | Table) -> None:
+        """Hand a block to whatever it stands in. A paragraph without content is dropped."""
+        if isinstance(block, Paragraph) and not block.content and not block.bookmark:
+            return
+        if self._table is not None and isinstance(block, Paragraph):
+            self._table.add(block)
+        elif self._furniture is not None:
             self._furniture.append(block)
         else:
             self._body_began = True
             self.ready.append(block)
 
-    def _default_style(self) -> str:
-        if self._table.open:
-            return self._table.cell_style(self._furniture_style())
-        return self._furniture_style() or "Normal"
-
-    def _furniture_style(self) -> str:
-        if self._furniture is None:
-            return ""
-        name, attributes = self._stack[1]
-        return elements.FURNITURE_STYLES[name, attributes.get("pages", "default")]
-
-    # Lists ---------------------------------------------------------------------------
+    # Lists
 
     def _start_list(self, name: str, attributes: Attributes) -> None:
         parent = self._stack[-1][0]
         if parent == "li":
-            self._flush_item()
+            self._end_text_of_item(self._stack[-1][1])
         elif parent in elements.CELLS:
-            self._flush_cell_text()
+            self._end_text_in_cell()
         self._lists.append((attributes.get("class") or name, 0))
 
     def _end_list(self, _name: str, _attributes: Attributes) -> None:
         self._lists.pop()
-        if not self._lists and self._stack[-1][0] in elements.CELLS:
+        if self._table is not None and not self._lists:
             self._table.has_paragraphs = True
 
     def _start_li(self, _name: str, _attributes: Attributes) -> None:
-        self._table.has_paragraphs = False
         kind, count = self._lists[-1]
         self._lists[-1] = (kind, count + 1)
         if kind == "ol":
@@ -177,30 +158,26 @@ class BlockReader:
             self._inlines.add(Tab())
 
     def _end_li(self, _name: str, attributes: Attributes) -> None:
-        self._flush_item(attributes)
+        self._end_text_of_item(attributes)
 
-    def _flush_item(self, attributes: Attributes | None = None) -> None:
-        """End the paragraph of an item: at its end, or where a list within it begins."""
-        attributes = attributes if attributes is not None else self._stack[-1][1]
+    def _end_text_of_item(self, attributes: Attributes) -> None:
+        """The paragraph of an item ends with the item, or where a list within it begins."""
         content = self._inlines.finish()
-        if not content:
-            return
-        kind, _ = self._lists[-1]
-        style = elements.LIST_STYLES[kind][min(len(self._lists), 2) - 1]
-        # An item whose text was cut by a list within it has its bookmark already.
-        bookmark = attributes.pop("id", None)
-        self._paragraph(Paragraph(style, content, attributes.get("lang") or None, bookmark=bookmark))
+        if content:
+            kind, _ = self._lists[-1]
+            style = elements.LIST_STYLES[kind][min(len(self._lists), 2) - 1]
+            # Text after the list within has no bookmark: the text before it has.
+            bookmark = attributes.pop("id", None) or None
+            self._add(Paragraph(style, content, attributes.get("lang") or None, bookmark=bookmark))
 
-    # Inlines -------------------------------------------------------------------------
+    # Inside paragraphs
 
-    def _start_b(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.push(bold=True)
-
-    def _start_sup(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.push(superscript=True)
-
-    def _start_span(self, _name: str, attributes: Attributes) -> None:
-        changes: dict[str, str | bool | None] = {}
+    def _start_mark(self, name: str, attributes: Attributes) -> None:
+        changes: dict[str, str | bool] = {}
+        if name == "b":
+            changes["bold"] = True
+        elif name == "sup":
+            changes["superscript"] = True
         if attributes.get("class"):
             changes["style"] = self._style("character", attributes, "")
         if attributes.get("lang"):
@@ -209,8 +186,6 @@ class BlockReader:
 
     def _end_mark(self, _name: str, _attributes: Attributes) -> None:
         self._inlines.pop()
-
-    _end_b = _end_sup = _end_span = _end_mark
 
     def _start_a(self, _name: str, attributes: Attributes) -> None:
         target = attributes.get("href", "")
@@ -221,87 +196,71 @@ class BlockReader:
     def _end_a(self, _name: str, _attributes: Attributes) -> None:
         self._inlines.close_link()
 
-    def _start_br(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.add(LineBreak())
+    def _start_empty(self, name: str, _attributes: Attributes) -> None:
+        self._inlines.add({"br": LineBreak(), "tab": Tab(), "page": PageNumber()}[name])
 
-    def _start_tab(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.add(Tab())
-
-    def _start_page(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.add(PageNumber())
-
-    # Tables --------------------------------------------------------------------------
+    # Tables
 
     def _start_table(self, _name: str, attributes: Attributes) -> None:
         widths = attributes.get("widths", "")
         if not _WIDTHS.fullmatch(widths):
             raise MarkupError("B07", f'widths="{widths}"', element="<table>")
         style = self._style("table", attributes, "P2C Table")
-        self._table.begin(style, tuple(float(width) for width in widths.split()))
+        self._table = TableBuilder(style, tuple(map(float, widths.split())), self._furniture_style)
 
     def _end_table(self, _name: str, attributes: Attributes) -> None:
-        if self._table.rows:
-            self._block(
-                Table(
-                    self._table.style,
-                    self._table.widths,
-                    tuple(self._table.rows),
-                    attributes.get("title", ""),
-                    attributes.get("description", ""),
-                    attributes.get("compare") != "no",
-                )
-            )
-        self._table = _TableBuilder()
+        builder, self._table = self._open_table, None
+        table = builder.finish(
+            attributes.get("title", ""),
+            attributes.get("description", ""),
+            compared=attributes.get("compare") != "no",
+        )
+        if table is not None:
+            self._add(table)
+
+    @property
+    def _open_table(self) -> TableBuilder:
+        assert self._table is not None  # noqa: S101 - rows and cells stand in tables only
+        return self._table
 
     def _start_thead(self, _name: str, _attributes: Attributes) -> None:
-        self._table.in_head = True
+        self._open_table.in_head = True
 
     def _end_thead(self, _name: str, _attributes: Attributes) -> None:
-        self._table.in_head = False
+        self._open_table.in_head = False
 
     def _start_tr(self, _name: str, attributes: Attributes) -> None:
-        self._table.kind = attributes.get("class") or "body"
-        self._table.cells = []
+        self._open_table.begin_row(attributes.get("class") or "body")
 
     def _end_tr(self, _name: str, _attributes: Attributes) -> None:
-        self._table.end_row()
+        self._open_table.end_row()
 
     def _start_cell(self, name: str, attributes: Attributes) -> None:
         span = attributes.get("colspan", "1")
         if not span.isdecimal() or int(span) < 1:
             raise MarkupError("B07", f'colspan="{span}"', element=f"<{name}>")
-        self._table.begin_cell(header=name == "th")
+        self._open_table.begin_cell(header=name == "th")
 
-    def _end_cell(self, name: str, attributes: Attributes) -> None:
-        self._flush_cell_text(attributes)
-        if not self._table.paragraphs:
-            self._table.paragraphs.append(Paragraph(self._default_style(), ()))
-        self._table.cells.append(
-            TableCell(
-                tuple(self._table.paragraphs),
-                int(attributes.get("colspan", "1")),
-                header=name == "th",
-                numeric=attributes.get("class") == "number",
-            )
-        )
-        self._table.has_paragraphs = False
+    def _end_cell(self, _name: str, attributes: Attributes) -> None:
+        self._open_table.add_text(self._inlines.finish(), attributes.get("lang") or None)
+        self._open_table.end_cell(int(attributes.get("colspan", "1")), numeric=attributes.get("class") == "number")
 
-    def _flush_cell_text(self, attributes: Attributes | None = None) -> None:
-        """Text directly in a cell is a paragraph of its own."""
-        attributes = attributes if attributes is not None else self._stack[-1][1]
-        if content := self._inlines.finish():
-            self._paragraph(Paragraph(self._default_style(), content, attributes.get("lang") or None))
+    def _end_text_in_cell(self) -> None:
+        """Text directly in a cell ends where a paragraph or list begins."""
+        self._open_table.add_text(self._inlines.finish(), self._stack[-1][1].get("lang") or None)
+        self._open_table.has_paragraphs = False
 
-    # Furniture and other blocks ------------------------------------------------------
+    # Headers, footers, contents, pages
 
-    def _start_furniture(self, name: str, _attributes: Attributes) -> None:
+    def _start_furniture(self, name: str, attributes: Attributes) -> None:
         if self._body_began:
             raise MarkupError("B05", f"<{name}>", parent="<document>")
         self._furniture = []
+        self._furniture_style = elements.FURNITURE_STYLES[name, attributes.get("pages", "default")]
 
     def _end_furniture(self, name: str, attributes: Attributes) -> None:
         blocks = tuple(self._furniture or ())
-        self._furniture = None
+        self._furniture, self._furniture_style = None, ""
         self.ready.append(Furniture(name, attributes.get("pages", "default"), blocks))
 
     def _start_toc(self, _name: str, attributes: Attributes) -> None:
@@ -313,48 +272,14 @@ class BlockReader:
         self.ready.append(PageBreak())
 
 
-_KIND = {
+#: Elements that are read alike.
+_KINDS: Final = {
     "p": "paragraph",
     **dict.fromkeys(elements.HEADINGS, "paragraph"),
     **dict.fromkeys(elements.LISTS, "list"),
     **dict.fromkeys(elements.CELLS, "cell"),
+    **dict.fromkeys(("b", "sup", "span"), "mark"),
+    **dict.fromkeys(("br", "tab", "page"), "empty"),
     "header": "furniture",
     "footer": "furniture",
 }
-
-
-class _TableBuilder:
-    """The table that is being read."""
-
-    def __init__(self) -> None:
-        self.open = False
-        self.style = ""
-        self.widths: tuple[float, ...] = ()
-        self.rows: list[TableRow] = []
-        self.in_head = False
-        self.kind = "body"
-        self.cells: list[TableCell] = []
-        self.paragraphs: list[Paragraph] = []
-        self.header_cell = False
-        self.has_paragraphs = False
-
-    def begin(self, style: str, widths: tuple[float, ...]) -> None:
-        self.open, self.style, self.widths = True, style, widths
-
-    def begin_cell(self, *, header: bool) -> None:
-        self.paragraphs, self.header_cell, self.has_paragraphs = [], header, False
-
-    def cell_style(self, furniture_style: str) -> str:
-        """The paragraph style of a cell that does not say its own."""
-        if furniture_style:
-            return furniture_style
-        if self.kind in elements.ROW_STYLES:
-            return elements.ROW_STYLES[self.kind]
-        head, body = elements.CELL_STYLES.get(self.style, elements.DEFAULT_CELL_STYLES)
-        return head if self.header_cell else body
-
-    def end_row(self) -> None:
-        columns = sum(cell.span for cell in self.cells)
-        if columns != len(self.widths):
-            raise MarkupError("B10", str(columns), columns=str(len(self.widths)))
-        self.rows.append(TableRow(tuple(self.cells), self.in_head, self.kind))

@@ -245,8 +245,7 @@ STYLES = [
     s("TOC Heading", "20/22.5 0", "20/26", "20/26", bold=True, color=BLUE, keep_next=True, after=8.0),
     # Publication
     s("P2C Text", "10.5/13 5", "10.5/16", "11/16", zh_more=replace(JUSTIFIED)),
-    s("P2C Description", "10.5/13 5", "10.5/16", "11/16", keep_next=True),
-    s("P2C Original text", "10.5/13 5", "10.5/13", "10.5/13", keep_next=True, left=0.25,
+    s("P2C Original text", "10.5/13 5", "10.5/16", "11/16", after=5.0, left=0.25,
       borders=(f"left 2 {LINE} 5",)),
     s("P2C Quote", "10.5/13 5", "10.5/16", "11/16", left=1.0, right=0.5),
     s("P2C Chapter", "20/22.5 0", "20/26", "20/26", based="heading 1", color=BLUE, page_before=True,
@@ -268,13 +267,12 @@ STYLES = [
     s("P2C Figure value", "20/24", "20/26", "20/26", bold=True, color=BLUE, keep_next=True),
     s("P2C Figure label", "9/11", "9/12.5", "9/13"),
     s("P2C Session title", "10.5/13", "10.5/15", "11/15.5", bold=True, keep_next=True),
-    s("P2C Cover rule", "11.5/14 0", "11.5/16", "12/17", bold=True, color=BLUE,
+    s("P2C Cover rule", "11.5/14 140", "11.5/16", "12/17", bold=True, color=BLUE,
       borders=(f"top 3 {BLUE} 10",)),
     s("P2C Cover title", "38/44 8", "36/46", "36/46", bold=True, color=BLUE, after=8.0),
     s("P2C Cover subtitle", "15/20 0", "15/22", "16/24"),
     s("P2C Cover date", "11.5/14 24", "11.5/16", "12/17"),
     s("P2C Emblem", "9/11 0", "9/12", "9/13", color=GREY),
-    s("P2C Spacer", "11/13.5 150"),
 ]
 
 CHARACTER = {
@@ -329,7 +327,8 @@ TABLES = {
     ),
     "P2C Box": (
         "<w:tblBorders>" + "".join(box(side, 0.75, BLACK) for side in ("top", "left", "bottom", "right"))
-        + "</w:tblBorders>" + margins(5, 8),
+        # The label in the box, Headingb, brings 9 points above it.
+        + "</w:tblBorders>" + margins(5, 8).replace('top w:w="100"', 'top w:w="0"'),
         "",
     ),
     "P2C Layout": (margins(0, 0), ""),

@@ -29,6 +29,7 @@ _NEW_PAGE: Final = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _ROOT: Final = f'xmlns:w="{pack.W}" xmlns:r="{pack.R}"'
 _NOTES: Final = "Tablelegend"
 _LIST: Final = "enumlev"
+_CARD: Final = "P2C Facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class _Body:
             notes = isinstance(following, Paragraph) and following.style == _NOTES
             return before + self._tables.xml(block, keep_next=notes)
         new_page, self._new_page, self._after_table = self._new_page, False, False
-        leads = _is_list(following) and not _is_list(block)
+        leads = _is_card(following) or (_is_list(following) and not _is_list(block))
         return self._paragraphs.xml(
             block,
             keep_next=True if leads else None,
@@ -154,6 +155,10 @@ class _Body:
 
 def _is_list(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and block.style.startswith(_LIST)
+
+
+def _is_card(block: Block | None) -> bool:
+    return isinstance(block, Table) and block.style == _CARD
 
 
 def _write_furniture(  # noqa: PLR0913, PLR0917

@@ -23,7 +23,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.languages import Language
-from generator.writers.word.variants import VARIANTS, merge_variants
+from generator.writers.word.variants import VARIANTS, merge_variants, set_tight
 
 KINDS: Final = ("paragraph", "character", "table")
 
@@ -70,6 +70,7 @@ class House:
     section: str
     cells: Mapping[tuple[str, str], str]
     side_rules: Mapping[str, str]
+    boxed: frozenset[str]
 
     def style(self, kind: str, name: str) -> str:
         """The id of a style by its name or id.
@@ -98,12 +99,15 @@ def open_house(path: Path, language: Language) -> House:
     merge_variants(styles, language)
     _speak(styles, language)
     _keep_settings(trees, language)
+    if language.code == "zh":
+        set_tight(styles)
     return House(
         styles=_style_ids(styles),
         parts={name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True) for name, tree in trees.items()},
         section=_section(document, language),
         cells=_row_cells(styles),
         side_rules=_side_rules(styles),
+        boxed=_boxed(styles),
     )
 
 
@@ -224,6 +228,15 @@ def _side_rules(styles: etree._Element) -> dict[str, str]:
         mirrored = _inner(left).replace("<w:left", "<w:right", 1)
         rules[style.get(qn("w:styleId")) or ""] = f'<w:pBdr><w:left w:val="nil"/>{mirrored}</w:pBdr>'
     return rules
+
+
+def _boxed(styles: etree._Element) -> frozenset[str]:
+    """Character styles that draw a box around their text."""
+    return frozenset(
+        style.get(qn("w:styleId")) or ""
+        for style in styles.findall(qn("w:style"))
+        if style.get(qn("w:type")) == "character" and style.find(f"{qn('w:rPr')}/{qn('w:bdr')}") is not None
+    )
 
 
 def _inner(element: etree._Element) -> str:

@@ -56,6 +56,9 @@ class Runs:
     def _text(self, text: Text, paragraph: Language, style: str | None) -> str:
         own = LANGUAGES[text.language] if text.language else paragraph
         body = clean(text.text)
+        if text.style and self._house.style("character", text.style) in self._house.boxed:
+            # Air between the word and its box; a no-break space would get a box of its own.
+            body = f" {body.strip()} "
         if own.rtl == paragraph.rtl:
             parts = bidi.segments(body, rtl=paragraph.rtl)
         else:
@@ -65,7 +68,7 @@ class Runs:
     def _run(self, part: bidi.Segment, text: Text, language: Language, style: str | None) -> str:
         properties = self._properties(part, text, language, style)
         body = escape(part.text)
-        space = ' xml:space="preserve"' if body[0] == " " or body[-1] == " " else ""
+        space = ' xml:space="preserve"' if body != body.strip() else ""
         return f"<w:r>{properties}<w:t{space}>{body}</w:t></w:r>"
 
     def _properties(self, part: bidi.Segment, text: Text, language: Language, style: str | None) -> str:

@@ -50,7 +50,7 @@ class TableWriter:
     def _row(self, row: TableRow, style: str, widths: list[int], *, keep: bool | None, first: bool) -> str:
         # A first row that is no head says so: a row that is repeated on the next page by
         # mistake would read as a heading.
-        head = "<w:tblHeader/>" if row.header else '<w:tblHeader w:val="0"/>' if first else ""
+        head = "<w:tblHeader/>" if row.header else '<w:tblHeader w:val="off"/>' if first else ""
         shown = self._house.cells.get((style, "head" if row.header else row.kind), "")
         out = [f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>"]
         column = 0

@@ -57,17 +57,24 @@ def merge_variants(styles: etree._Element, language: Language) -> None:
             styles.remove(variant)
 
 
+def set_tight(styles: etree._Element) -> None:
+    """No space between Han and Latin letters or digits, as the six-language house style has it."""
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) != "paragraph" or style.find(qn("w:basedOn")) is not None:
+            continue
+        properties = _properties(style, "w:pPr")
+        for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+            for old in properties.findall(qn(name)):
+                properties.remove(old)
+            etree.SubElement(properties, qn(name)).set(qn("w:val"), "0")
+        _sort(properties, _PARAGRAPH_ORDER)
+
+
 def _merge(base: etree._Element, variant: etree._Element, name: str, order: list[str]) -> None:
     changes = variant.find(qn(name))
     if changes is None:
         return
-    properties = base.find(qn(name))
-    if properties is None:
-        properties = etree.SubElement(base, qn(name))
-        # In a style w:pPr comes before w:rPr and w:tblPr.
-        later = base.find(qn("w:rPr")) if name == "w:pPr" else None
-        if later is not None:
-            later.addprevious(properties)
+    properties = _properties(base, name)
     for change in list(changes):
         existing = properties.find(change.tag)
         if existing is None:
@@ -77,4 +84,20 @@ def _merge(base: etree._Element, variant: etree._Element, name: str, order: list
                 existing.set(attribute, value)
         else:
             properties.replace(existing, change)
+    _sort(properties, order)
+
+
+def _properties(style: etree._Element, name: str) -> etree._Element:
+    """``w:pPr`` or ``w:rPr`` of a style, made where there is none."""
+    properties = style.find(qn(name))
+    if properties is None:
+        properties = etree.SubElement(style, qn(name))
+        # In a style w:pPr comes before w:rPr.
+        later = style.find(qn("w:rPr")) if name == "w:pPr" else None
+        if later is not None:
+            later.addprevious(properties)
+    return properties
+
+
+def _sort(properties: etree._Element, order: list[str]) -> None:
     properties[:] = sorted(properties, key=lambda element: order.index(element.tag) if element.tag in order else 0)

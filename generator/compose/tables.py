@@ -1,0 +1,72 @@
+"""The table that is being read: its rows, and the paragraphs of its open cell."""
+
+from __future__ import annotations
+
+from generator.blocks import Inline, Paragraph, Table, TableCell, TableRow
+from generator.compose import elements
+from generator.compose.problems import MarkupError
+
+
+class TableBuilder:
+    """Collects rows and cells between ``<table>`` and ``</table>``."""
+
+    def __init__(self, style: str, widths: tuple[float, ...], furniture_style: str) -> None:
+        self.in_head = False
+        #: Whether the open cell holds paragraphs: text beside them is a mistake.
+        self.has_paragraphs = False
+        self._style = style
+        self._widths = widths
+        self._furniture_style = furniture_style
+        self._rows: list[TableRow] = []
+        self._kind = "body"
+        self._cells: list[TableCell] = []
+        self._header_cell = False
+        self._paragraphs: list[Paragraph] = []
+
+    def begin_row(self, kind: str) -> None:
+        """A row of a kind (``body``, ``group``, ``total``) begins."""
+        self._kind, self._cells = kind, []
+
+    def end_row(self) -> None:
+        """The row ends.
+
+        Errors: MarkupError B20 when it has more or fewer columns than the table.
+        """
+        columns = sum(cell.span for cell in self._cells)
+        if columns != len(self._widths):
+            raise MarkupError("B20", str(columns), columns=str(len(self._widths)))
+        self._rows.append(TableRow(tuple(self._cells), self.in_head, self._kind))
+
+    def begin_cell(self, *, header: bool) -> None:
+        """A cell begins."""
+        self._paragraphs, self._header_cell, self.has_paragraphs = [], header, False
+
+    def add(self, paragraph: Paragraph) -> None:
+        """A paragraph of the open cell."""
+        self._paragraphs.append(paragraph)
+
+    def add_text(self, content: tuple[Inline, ...], language: str | None) -> None:
+        """Text directly in a cell is a paragraph of its own."""
+        if content:
+            self._paragraphs.append(Paragraph(self.cell_style(), content, language))
+
+    def end_cell(self, span: int, *, numeric: bool) -> None:
+        """The cell ends; one without text has one empty paragraph."""
+        paragraphs = tuple(self._paragraphs) or (Paragraph(self.cell_style(), ()),)
+        self._cells.append(TableCell(paragraphs, span, self._header_cell, numeric))
+        self.has_paragraphs = False
+
+    def cell_style(self) -> str:
+        """The paragraph style of the open cell for paragraphs that do not say their own."""
+        if self._furniture_style:
+            return self._furniture_style
+        if self._kind in elements.ROW_STYLES:
+            return elements.ROW_STYLES[self._kind]
+        head, body = elements.CELL_STYLES.get(self._style, elements.DEFAULT_CELL_STYLES)
+        return head if self._header_cell else body
+
+    def finish(self, title: str, description: str, *, compared: bool) -> Table | None:
+        """The table; None when it has no rows."""
+        if not self._rows:
+            return None
+        return Table(self._style, self._widths, tuple(self._rows), title, description, compared)
