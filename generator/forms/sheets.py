@@ -36,6 +36,9 @@ EXAMPLE_REF: Final = "EXAMPLE"
 #: Empty rows below the data that have lists and hints.
 _HINTED_ROWS = 200
 
+#: Empty rows below the data that print, for those who write by hand first.
+_PRINTED_ROWS = 8
+
 _INSTRUCTIONS_WIDTH = 120
 _LIST_WIDTHS = (24, 44, 60, 60)
 
@@ -110,14 +113,16 @@ def add_table(
             put(cell, typed(values.get(field.id), field, voice))
             dress_answer(cell, field, grey=field.id in given or values.get("ref") == EXAMPLE_REF)
         if field.id not in given:
-            last = FIRST_DATA_ROW + len(rows) + _HINTED_ROWS
-            add_hint(worksheet, f"{letter}{FIRST_DATA_ROW}:{letter}{last}", field, voice, lists)
+            area = f"{letter}{FIRST_DATA_ROW}:{letter}{FIRST_DATA_ROW + len(rows) + _HINTED_ROWS}"
+            add_hint(worksheet, area, field, voice, lists)
     widths = [width(field) for field in sheet.fields]
     for row in range(CAPTION_ROW, FIRST_DATA_ROW + len(rows)):
         texts = (str(cell_at(worksheet, row, column).value or "") for column in range(1, len(widths) + 1))
         fit_height(worksheet, row, zip(texts, widths, strict=True), line=12 if row == GUIDANCE_ROW else 15)
     worksheet.row_dimensions[ID_ROW].hidden = True
     worksheet.freeze_panes = f"C{FIRST_DATA_ROW}"
+    last = FIRST_DATA_ROW + len(rows) - 1 + (0 if given else _PRINTED_ROWS)
+    worksheet.print_area = f"A{CAPTION_ROW}:{get_column_letter(len(widths))}{last}"
     worksheet.print_title_rows = f"{CAPTION_ROW}:{GUIDANCE_ROW}"
     worksheet.print_title_cols = "A:B"
     set_up_page(worksheet, voice, voice.text(sheet.caption), sum(widths))

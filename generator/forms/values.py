@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
+from typing import Final
 
 from generator.choices import CHOICES
 from generator.fields import Field
@@ -14,7 +15,8 @@ from generator.wording.voice import Voice
 #: What a cell of a new workbook may hold.
 Typed = str | int | Decimal | date | time | None
 
-_SEPARATOR = "; "
+#: The semicolon of the languages that have their own.
+_SEPARATORS: Final = {"ar": "؛ ", "zh": "；"}
 
 
 def typed(value: object, field: Field, voice: Voice) -> Typed:
@@ -38,7 +40,8 @@ def typed(value: object, field: Field, voice: Voice) -> Typed:
         case None | int() | Decimal() | date() | time():
             return value
         case Sequence():
-            return _SEPARATOR.join(_caption(str(item), field, voice) for item in value) or None
+            separator = _SEPARATORS.get(voice.language.code, "; ")
+            return separator.join(_caption(str(item), field, voice) for item in value) or None
     return str(value)
 
 
