@@ -53,11 +53,11 @@ class Country:
     ldc: tuple[Interval, ...]
 
     def name(self, language: str, on: date) -> str:
-        """The name in one language on a day."""
+        """The name in one language on a day; in English when the language is not one of the six."""
         for changed, former in naming.histories().get(self.iso3, ()):
             if on < changed:
-                return former[language]
-        return self.names[language]
+                return former.get(language, former["en"])
+        return self.names.get(language, self.names["en"])
 
     def spellings(self) -> Iterator[str]:
         """Every official name, as published and as corrected, former ones too."""
@@ -99,19 +99,23 @@ def reference_table() -> Mapping[str, Country]:
     return out
 
 
+def _key(text: str) -> str:
+    return fold_accents(text).strip(" .")
+
+
 @cache
 def _shipped_keys() -> Mapping[str, str]:
     """Folded names and codes of the shipped table, each standing for one code only."""
     table = reference_table().values()
-    official = naming.unambiguous((fold_accents(name), c.code) for c in table for name in c.spellings())
+    official = naming.unambiguous((_key(name), c.code) for c in table for name in c.spellings())
     short = naming.unambiguous(
-        (fold_accents(other), c.code)
+        (_key(other), c.code)
         for c in table
         for name in c.spellings()
         for other in naming.variants(name)
     )
     everyday = naming.unambiguous(
-        (fold_accents(name), code) for code, names in naming.aliases().items() for name in names
+        (_key(name), code) for code, names in naming.aliases().items() for name in names
     )
     codes = {fold(text): c.code for c in table for text in (c.code, c.iso3, c.m49)}
     return {**short, **everyday, **official, **codes}
@@ -128,13 +132,13 @@ class Countries:
             self._rows.setdefault(row.code.strip().upper(), []).append(row)
         added = {code.casefold(): code for code in self._rows}
         for code, given in self._rows.items():
-            added |= {fold_accents(name): code for row in given for name in row.names.values() if name}
+            added |= {_key(name): code for row in given for name in row.names.values() if name}
         self._keys = {**_shipped_keys(), **added}
         self._names = [key for key in self._keys if len(key) > _LONGEST_CODE or not key.isascii()]
 
     def find(self, text: str) -> str | None:
         """ISO alpha-2 code of a name in any of the six languages, a former or short name, or a code."""
-        key = fold_accents(text).strip(" .")
+        key = _key(text)
         for candidate in (key, *naming.without_article(key)):
             if candidate in self._keys:
                 return self._keys[candidate]
@@ -154,7 +158,7 @@ class Countries:
 
     def suggest(self, text: str) -> tuple[str, ...]:
         """At most three codes whose names look most like the text, best first."""
-        key = fold_accents(text)
+        key = _key(text)
         if len(key) <= _LONGEST_CODE and key.isascii():
             return ()
         found = process.extract(key, self._names, scorer=fuzz.WRatio, limit=12, score_cutoff=_ALIKE)

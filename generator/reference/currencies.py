@@ -6,11 +6,15 @@ stand for several currencies (“$”, “франк”) never decide; they only
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
+from typing import Final
 
 from generator.reference.folding import fold
 from generator.reference.tables import rows
+
+_COMMON: Final = ("USD", "EUR", "CNY", "JPY", "GBP", "CHF", "RUB", "XOF")
+_SHOWN: Final = 5
 
 
 @cache
@@ -31,3 +35,9 @@ def candidates(text: str) -> frozenset[str]:
     if code in minor_units():
         return frozenset({code})
     return currency_words().get(fold(text), frozenset())
+
+
+def listed(codes: Collection[str]) -> str:
+    """Codes for a finding, the most common first, at most five of them."""
+    ordered = sorted(codes, key=lambda code: (code not in _COMMON, code))
+    return ", ".join(ordered[:_SHOWN]) + ("…" if len(ordered) > _SHOWN else "")

@@ -18,6 +18,7 @@ _INTERNATIONAL: Final = re.compile(rf"(?:{_LABEL}\.)+[^\W\d_][\w-]{{1,62}}")
 _SCHEME: Final = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 _BARE: Final = re.compile(rf"(?:{_LABEL}\.)+[A-Za-z]{{2,63}}(?:[/?#]\S*)?", re.ASCII)
 _LOCAL: Final = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*")
+_NEVER: Final = re.compile(r"[\s\\\"<>^`{}|]")
 _LONGEST_EMAIL: Final = 254
 _LONGEST_URL: Final = 2000
 _SAME: Final = str.maketrans({**dict.fromkeys("’‘", "'"), **dict.fromkeys("‐‑–—", "-"), "＠": "@"})
@@ -37,23 +38,28 @@ def read_url(cell: Cell, field: Field) -> Read[str]:
     if not isinstance(cell.value, str):
         return refuse("U01", cell, field)
     url = _visible(cell.value)
-    bare = _BARE.fullmatch(url)
+    bare = bool(_BARE.fullmatch(url))
     scheme = _SCHEME.match(url)
-    if bare:
-        url = f"https://{url}"
-    elif scheme and scheme[1].casefold() not in {"http", "https"}:
+    if scheme and not bare and scheme[1].casefold() not in {"http", "https"}:
         return refuse("U03", cell, field, scheme=scheme[1])
-    if not url.casefold().startswith("https://") or len(url) > _LONGEST_URL or any(map(str.isspace, url)):
+    url = f"https://{url}" if bare else re.sub("^https", "https", url, flags=re.IGNORECASE)
+    if not _publishable(url):
         return refuse("U01", cell, field)
+    return Read(url, (finding("U04", cell, field, read=url),) if bare else ())
+
+
+def _publishable(url: str) -> bool:
+    """Whether it is an https address with a plain host: no user, odd port, space or quote."""
+    if not url.startswith("https://") or len(url) > _LONGEST_URL or _NEVER.search(url):
+        return False
     try:
         parts = urlsplit(url)
-        host, odd = parts.hostname or "", parts.username is not None or parts.port not in {None, 443}
+        if parts.username is not None or parts.port not in {None, 443}:
+            return False
     except ValueError:
-        return refuse("U01", cell, field)
-    if odd or any(c in url for c in '\\"<>^`{}|') or not (_HOST.fullmatch(host) or _readable(host)):
-        return refuse("U01", cell, field)
-    url = f"https{url[5:]}"
-    return Read(url, (finding("U04", cell, field, read=url),) if bare else ())
+        return False
+    host = parts.hostname or ""
+    return bool(_HOST.fullmatch(host)) or _readable(host)
 
 
 def _readable(host: str) -> bool:

@@ -68,7 +68,7 @@ def read_choices(cell: Cell, field: Field, captions: Captions) -> Read[tuple[str
     if cell.formula and answers:
         return refuse("V06", cell, field)
     text = cell.shown
-    if _exact(text, field, captions) is None:
+    if _known(text, field, captions) is None:
         empty: Read[tuple[str, ...]] | None = nothing(cell, field)
         if empty:
             return empty

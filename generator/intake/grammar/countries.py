@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -23,6 +24,16 @@ _LATEST: Final = date.max  #: suggestions show the names of today's table
 _M49: Final = 3  #: digits of a number that stands for a country
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """One cell and what its findings need."""
+
+    cell: Cell
+    field: Field
+    countries: Countries
+    language: str
+
+
 @cache
 def place_names() -> Mapping[str, str]:
     """Folded names of ITU regions, “worldwide” and “international” in six languages -> code."""
@@ -41,6 +52,7 @@ def read_countries(cell: Cell, field: Field, countries: Countries, language: str
         empty: Read[Where] | None = nothing(cell, field)
         if empty:
             return empty
+    ask = _Asking(cell, field, countries, language)
     codes: list[str] = []
     regions: list[str] = []
     findings: list[Finding] = []
@@ -49,18 +61,18 @@ def read_countries(cell: Cell, field: Field, countries: Countries, language: str
         place, code = _place(part), countries.find(part)
         if place == "worldwide":
             worldwide = True
-        elif place and place != "international":
+        elif place == "international":
+            return refuse("C05", cell, field)
+        elif place:
             regions.append(place)
         elif code:
             codes.append(code)
-            findings += _alias(cell, field, countries, part, code, language)
+            findings += _alias(ask, part, code)
         else:
             refused = True
-            findings.append(_unknown(cell, field, countries, part, language))
+            findings.append(_unknown(ask, part))
     if refused:
         return Read(None, tuple(findings))
-    if not (codes or regions or worldwide):
-        return refuse("C05", cell, field)
     where = Where(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(regions)), worldwide)
     return Read(where, tuple(findings))
 
@@ -73,16 +85,17 @@ def read_country(cell: Cell, field: Field, countries: Countries, language: str =
         empty: Read[str] | None = nothing(cell, field)
         if empty:
             return empty
+    ask = _Asking(cell, field, countries, language)
     if place == "international":
         return Read(place)
     if place:
         return refuse("C06", cell, field)
     if code:
-        return Read(code, _alias(cell, field, countries, text, code, language))
+        return Read(code, _alias(ask, text, code))
     parts = split_known(text, countries.find)
     if len(parts) > 1 and all(countries.find(part) for part in parts):
         return refuse("C04", cell, field)
-    return Read(None, (_unknown(cell, field, countries, text, language),))
+    return Read(None, (_unknown(ask, text),))
 
 
 def _text(cell: Cell) -> str:
@@ -93,19 +106,19 @@ def _text(cell: Cell) -> str:
     return clean_text(cell.value, lines=True).text if isinstance(cell.value, str) else cell.shown
 
 
-def _alias(
-    cell: Cell, field: Field, countries: Countries, text: str, code: str, language: str
-) -> tuple[Finding, ...]:
+def _alias(ask: _Asking, text: str, code: str) -> tuple[Finding, ...]:
     """A note when a former, short or everyday name was understood."""
-    if countries.official(text):
+    if ask.countries.official(text):
         return ()
-    return (finding("C03", cell, field, part=text, read=countries.name(code, language, _LATEST)),)
+    read = ask.countries.name(code, ask.language, _LATEST)
+    return (finding("C03", ask.cell, ask.field, part=text, read=read),)
 
 
-def _unknown(cell: Cell, field: Field, countries: Countries, part: str, language: str) -> Finding:
-    if countries.sensitive(part):
-        return finding("C02", cell, field, part=part)
-    names = [f"{countries.name(code, language, _LATEST)} ({code})" for code in countries.suggest(part)]
-    if not names:
-        return finding("C07", cell, field, part=part)
-    return finding("C01", cell, field, part=part, suggestions=tuple(names))
+def _unknown(ask: _Asking, part: str) -> Finding:
+    if ask.countries.sensitive(part):
+        return finding("C02", ask.cell, ask.field, part=part)
+    codes = ask.countries.suggest(part)
+    if not codes:
+        return finding("C07", ask.cell, ask.field, part=part)
+    names = tuple(f"{ask.countries.name(code, ask.language, _LATEST)} ({code})" for code in codes)
+    return finding("C01", ask.cell, ask.field, part=part, suggestions=names)

@@ -7,7 +7,7 @@ from generator.intake.cells import Cell, Read
 from generator.intake.grammar.problems import finding, nothing, refuse
 from generator.intake.grammar.texts import clean_text
 from generator.intake.grammar.words import currencies_in
-from generator.reference.currencies import candidates, minor_units
+from generator.reference.currencies import candidates, listed, minor_units
 from generator.reference.folding import fold
 
 
@@ -26,5 +26,5 @@ def read_currency(cell: Cell, field: Field) -> Read[str]:
         code = next(iter(found))
         return Read(code, (finding("M12", cell, field, read=code),))
     if found:
-        return refuse("M11", cell, field, candidates=", ".join(sorted(found)))
+        return refuse("M11", cell, field, candidates=listed(found))
     return refuse("M10", cell, field)

@@ -58,42 +58,43 @@ def tidy(text: str) -> str:
 
 def take_apart(text: str) -> Parts:
     """The parts of a date with words in it, in any of the six languages."""
-    low = fold_accents(text)
     quarters: set[int] = set()
 
     def note(match: re.Match[str]) -> str:
-        number = match[1] or match[2] or _ROMAN[match[3]]
-        quarters.add(int(number))
+        quarters.add(int(match[1] or match[2] or _ROMAN[match[3]]))
         return " "
 
-    low = _QUARTER.sub(note, low)
-    tokens = _TOKEN.findall(low)
-    known, longest = _words()
-    numbers: list[str] = []
-    months: set[int] = set()
-    ordinals: list[int] = []
-    named = unknown = False
-    at = 0
-    while at < len(tokens):
-        size = next((n for n in range(longest, 0, -1) if tuple(tokens[at : at + n]) in known), 0)
-        kind, number = known[tuple(tokens[at : at + size])] if size else ("", 0)
-        if kind == "month":
-            months.add(number)
-        elif kind == "ordinal":
-            ordinals.append(number)
-        elif kind == "quarter":
-            named = True
-        elif tokens[at].isdecimal():
-            numbers.append(tokens[at])
-        elif not kind and tokens[at] not in _IGNORED:
-            unknown = True
-        at += size or 1
-    if named and not quarters:
+    found = _sorted(_TOKEN.findall(_QUARTER.sub(note, fold_accents(text))))
+    numbers, ordinals = list(found["digits"]), [int(n) for n in found["ordinal"]]
+    unknown = bool(found[""])
+    if found["quarter"] and not quarters:
         if not ordinals and len(numbers) > 1:
             ordinals = [int(n) for n in numbers if len(n) == 1]
             numbers = [n for n in numbers if len(n) > 1]
-        quarters.update(n for n in ordinals if 1 <= n <= 4)  # noqa: PLR2004 - a year has four
+        quarters.update(n for n in ordinals if n in range(1, 5))
         unknown = unknown or not quarters
     elif ordinals:
         unknown = True
-    return Parts(tuple(numbers), frozenset(months), frozenset(quarters), unknown)
+    months = frozenset(int(n) for n in found["month"])
+    return Parts(tuple(numbers), months, frozenset(quarters), unknown)
+
+
+def _sorted(tokens: list[str]) -> dict[str, list[str]]:
+    """Tokens by what they are, the longest phrases first; what is not known under an empty name."""
+    known, longest = _words()
+    out: dict[str, list[str]] = {
+        kind: [] for kind in ("", "digits", "month", "ordinal", "quarter", "filler", "vague")
+    }
+    at = 0
+    while at < len(tokens):
+        size = next((n for n in range(longest, 0, -1) if tuple(tokens[at : at + n]) in known), 0)
+        token = tokens[at]
+        if size:
+            kind, number = known[tuple(tokens[at : at + size])]
+            out[kind].append(str(number))
+        elif token.isdecimal():
+            out["digits"].append(token)
+        elif token not in _IGNORED:
+            out[""].append(token)
+        at += size or 1
+    return out

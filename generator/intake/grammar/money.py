@@ -11,6 +11,7 @@ from generator.intake.grammar import number_formats
 from generator.intake.grammar.numbers import as_typed
 from generator.intake.grammar.problems import finding, nothing, refuse
 from generator.intake.grammar.quantities import Quantity, show
+from generator.reference.currencies import listed
 
 Amount = tuple[Decimal, str]
 
@@ -37,15 +38,9 @@ def read_amount(cell: Cell, field: Field, language: str, currency: str = "") -> 
     if isinstance(cell.value, Decimal):
         allowed = number_formats.currencies_shown(cell.number_format, cell.value)
     if currency and allowed and currency not in allowed:
-        return refuse("M07", cell, field, found_currency=_named(allowed), currency=currency)
+        return refuse("M07", cell, field, found_currency=listed(allowed), currency=currency)
     code = next(iter(allowed)) if len(allowed) == 1 else ""
     return Read((found.number, code), _notes(cell, field, found, code))
-
-
-def _named(allowed: frozenset[str]) -> str:
-    """The currencies of a sign, at most five of them, for a finding."""
-    names = sorted(allowed)
-    return ", ".join(names[:5]) + ("…" if len(names) > 5 else "")  # noqa: PLR2004 - as said above
 
 
 def _notes(cell: Cell, field: Field, found: Quantity, code: str) -> tuple[Finding, ...]:

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Final
 
 from generator.fields import Field
-from generator.findings import Finding
 from generator.intake.cells import Cell, Read
 from generator.intake.grammar import number_formats
-from generator.intake.grammar.problems import finding, nothing, refuse
-from generator.intake.grammar.quantities import Fault, Quantity, parse, show
+from generator.intake.grammar.problems import Fault, finding, nothing, refuse
+from generator.intake.grammar.quantities import Quantity, parse, show
 from generator.intake.grammar.splitting import split_known
 from generator.reference.folding import fold
 
@@ -66,26 +65,25 @@ def read_percent(cell: Cell, field: Field, language: str = "") -> Read[Decimal]:
     found = as_typed(cell, field, language)
     if isinstance(found, Read):
         return found
+    number, sure, note = _share(cell, found)
     if found.currencies is not None:
         return refuse("M01", cell, field)
-    number, findings = found.number, list[Finding]()
-    note = not found.plain
-    if isinstance(cell.value, Decimal):
-        if number_formats.shows_percent(cell.number_format, cell.value):
-            number *= _HUNDRED
-        elif not number_formats.says_percent(cell.number_format, cell.value):
-            if 0 < number < 1:
-                return refuse("M15", cell, field, first=show(number), second=show(number * _HUNDRED))
-            note = note or (cell.number_format == "General" and number != 0)
-    elif not found.percent:
-        if 0 < number < 1:
-            return refuse("M15", cell, field, first=show(number), second=show(number * _HUNDRED))
-        note = True
+    if not sure and 0 < number < 1:
+        return refuse("M15", cell, field, first=show(number), second=show(number * _HUNDRED))
     if not 0 <= number <= _HUNDRED:
         return refuse("M13", cell, field, read=show(number))
-    if note:
-        findings.append(finding("M17", cell, field, read=show(number)))
-    return Read(number, tuple(findings))
+    return Read(number, (finding("M17", cell, field, read=show(number)),) if note else ())
+
+
+def _share(cell: Cell, found: Quantity) -> tuple[Decimal, bool, bool]:
+    """The share in percent, whether a percent sign says so, and whether that needs a note."""
+    if not isinstance(cell.value, Decimal):
+        return found.number, found.percent, True
+    if number_formats.shows_percent(cell.number_format, cell.value):
+        return found.number * _HUNDRED, True, not found.plain
+    written = number_formats.says_percent(cell.number_format, cell.value)
+    bare = cell.number_format == "General" and found.number != 0
+    return found.number, written, bare or not found.plain
 
 
 def read_integers(cell: Cell, field: Field, allowed: Container[int] = _GOALS) -> Read[tuple[int, ...]]:
@@ -94,7 +92,8 @@ def read_integers(cell: Cell, field: Field, allowed: Container[int] = _GOALS) ->
     if empty:
         return empty
     if isinstance(cell.value, Decimal):
-        if cell.value == cell.value.to_integral_value() and int(cell.value) in allowed:
+        whole = cell.value.is_finite() and cell.value == cell.value.to_integral_value()
+        if whole and int(cell.value) in allowed:
             return Read((int(cell.value),))
         return refuse("V04", cell, field)
     if not isinstance(cell.value, str):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
+from dataclasses import field as member
 from functools import cache
 from typing import TypeVar
 
@@ -13,6 +15,14 @@ from generator.reference.folding import fold
 from generator.reference.tables import rows
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a text cannot be read: a code of the catalogue and the values of its texts."""
+
+    code: str
+    values: dict[str, Parameter] = member(default_factory=dict)
 
 
 def finding(code: str, cell: Cell, field: Field, **values: Parameter) -> Finding:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from generator.findings import Parameter
+from generator.intake.grammar.problems import Fault
 from generator.intake.grammar.words import (
     Scale,
     Word,
@@ -29,14 +29,6 @@ _GROUPS: Final = re.compile(r"\d{1,3}(?:_\d{3})+|\d{1,2}(?:_\d{2})*_\d{3}")
 _PLAIN: Final = re.compile(r"-?[0-9]+(?:[ \u00a0\u2009\u202f][0-9]{3})*(?:\.[0-9]+)?")
 _LONGEST: Final = 24
 _THOUSANDTHS: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a text is no quantity: a code of the catalogue and the values of its texts."""
-
-    code: str
-    values: dict[str, Parameter] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +64,10 @@ def show(number: Decimal) -> str:
 
 def parse(text: str, language: str) -> Quantity | Fault:
     """Read one quantity from what a person typed. Never raises."""
-    if any(unicodedata.category(c) in {"No", "Nl"} for c in text):
-        return Fault("M01")
     line = _TAIL.sub("", prepared(text))
     found = list(_NUMBER.finditer(line))
-    if not found or any(len(match[0]) > _LONGEST for match in found):
+    powers = any(unicodedata.category(c) in {"No", "Nl"} for c in text)  # 10², ½, Ⅳ
+    if powers or not found or any(len(match[0]) > _LONGEST for match in found):
         return Fault("M01")
     gaps = [line[a.end() : b.start()] for a, b in pairwise(found)]
     before, after = line[: found[0].start()], line[found[-1].end() :]
@@ -85,18 +76,14 @@ def parse(text: str, language: str) -> Quantity | Fault:
     negative = before.rstrip().endswith("-")
     if negative:
         before = before.rstrip()[:-1]
-    head, tail = read_words(before), read_words(after)
-    if head is None or tail is None:
+    words, literal = read_words(f"{before} {after}"), _literal(found[0][0])
+    if words is None or literal is None:
         return Fault("M01")
-    literal = _literal(found[0][0])
-    if literal is None:
-        return Fault("M01")
-    result = _scaled(literal, (*head, *tail), language)
+    result = _scaled(literal, words, language)
     if isinstance(result, Fault):
         return result
     number = -result.number if negative else result.number
-    plain = bool(_PLAIN.fullmatch(text.strip()))
-    return Quantity(number, result.currencies, result.percent, plain)
+    return Quantity(number, result.currencies, result.percent, plain=bool(_PLAIN.fullmatch(text.strip())))
 
 
 def _literal(text: str) -> _Literal | None:
@@ -153,7 +140,7 @@ def _scaled(literal: _Literal, words: tuple[Word, ...], language: str) -> Quanti
         first, second = (show(_times(literal.number, power)) for power in scale.powers[:2])
         return Fault("M06", {"word": scales[0].text, "first": first, "second": second})
     power = scale.powers[0]
-    number = literal._times(literal.number, power)
+    number = _times(literal.number, power)
     if literal.grouped is not None:
         grouped = _times(literal.grouped, power)
         # In Spanish a point before three digits groups them: 1.250 millones is 1 250 millions.

@@ -94,11 +94,9 @@ def _read_text(cell: Cell, field: Field, *, lines: bool) -> Read[str]:
     empty: Read[str] | None = nothing(cell, field, or_none=field.kind not in {"text", "prose"})
     if empty:
         return empty
-    value = cell.value
+    value = str(cell.value).upper() if isinstance(cell.value, bool) else cell.value
     if isinstance(value, Decimal):
         return _from_number(cell, field, value)
-    if isinstance(value, bool):
-        return Read(str(value).upper())
     if not isinstance(value, str):
         return refuse("T08", cell, field)
     cleaned = clean_text(value, lines=lines)
