@@ -108,8 +108,10 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Header or footer of the pages: ``part`` is ``header`` or ``footer``,
-    ``pages`` is ``first`` or ``default`` (all the others)."""
+    """Header or footer of the pages.
+
+    ``part`` is ``header`` or ``footer``, ``pages`` is ``first`` or ``default`` (all the others).
+    """
 
     part: str
     pages: str

@@ -42,8 +42,10 @@ Parameter = str | int | Decimal | Message | tuple[str | Message, ...]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One cause at one place. ``field`` is a field id, ``found`` what stands in the cell,
-    ``pledge`` the pledge id where there is one, ``language`` that of the sender's form.
+    """One cause at one place.
+
+    ``field`` is a field id, ``found`` what stands in the cell, ``pledge`` the pledge id where
+    there is one, ``language`` that of the sender's form.
     """
 
     code: str

@@ -13,8 +13,6 @@ from datetime import date, time
 from decimal import Decimal
 
 
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where a value stands: file as given (``input/pledges/x.xlsx``), sheet, A1 address."""
@@ -80,8 +78,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """Whether and how far one country group benefits: an extent code and, where the
-    sender gave it, the share of the value in percent (0 to 100)."""
+    """Whether and how far one country group benefits.
+
+    An extent code and, where the sender gave it, the share of the value in percent (0 to 100).
+    """
 
     extent: str
     share: Decimal | None = None
@@ -112,8 +112,11 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Personal data of the sender. Lives on the intake side only: no document, manifest
-    or published pledge has a field that could hold it."""
+    """Personal data of the sender.
+
+    Lives on the intake side only: no document, manifest or published pledge has a field that
+    could hold it.
+    """
 
     name: str
     title: str = ""
@@ -167,8 +170,11 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One pledge form as read. ``pledges`` holds the rows that could be read whole;
-    ``row_places`` has the place of every data row, also of those that could not."""
+    """One pledge form as read.
+
+    ``pledges`` holds the rows that could be read whole; ``row_places`` has the place of every
+    data row, also of those that could not.
+    """
 
     file: str
     form_language: str
@@ -181,8 +187,11 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class PublishedPledge:
-    """A pledge that two people cleared. Only ``register.clear`` makes one: it is the one
-    type that documents, figures and templates ever see."""
+    """A pledge that two people cleared.
+
+    Only ``register.clear`` makes one: it is the one type that documents, figures and templates
+    ever see.
+    """
 
     id: str
     pledge: Pledge

@@ -68,7 +68,9 @@ class SmallInput:
 
     def add_form(self, name: str, organisation: Mapping[str, object], *pledges: Mapping[str, object]) -> Path:
         target = self.folder / "pledges" / name
-        write_pledge_form(target, self.voices["en"], {**ORGANISATION, **organisation}, [{**PLEDGE, **p} for p in pledges])
+        write_pledge_form(
+            target, self.voices["en"], {**ORGANISATION, **organisation}, [{**PLEDGE, **p} for p in pledges]
+        )
         return target
 
     def add_secretariat(self, name: str, sheet: object, rows: list[Mapping[str, object]]) -> None:
@@ -113,7 +115,12 @@ def small_input(tmp_path: Path, voices: Mapping[str, Voice]) -> SmallInput:
         "documents.xlsx",
         DOCUMENTS,
         [
-            {"document_id": "compendium", "kind": "compendium", "cut_off_date": date(2022, 5, 31), "status": "final"},
+            {
+                "document_id": "compendium",
+                "kind": "compendium",
+                "cut_off_date": date(2022, 5, 31),
+                "status": "final",
+            },
             {
                 "document_id": "tdag",
                 "kind": "tdag-report",
@@ -170,8 +177,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_goldens(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-goldens"))
-
-
 
 
 @pytest.fixture(scope="session")

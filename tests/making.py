@@ -37,7 +37,11 @@ def pledge(row: int = 4, *, file: str = "input/pledges/a.xlsx", **changes: objec
         where=Where(("TV", "FJ")),
         start=PartialDate(2022, 9, 1),
         end=PartialDate(2024, 6, 30),
-        benefits={"ldc": Benefit("partial"), "lldc": Benefit("none"), "sids": Benefit("exclusive", Decimal(100))},
+        benefits={
+            "ldc": Benefit("partial"),
+            "lldc": Benefit("none"),
+            "sids": Benefit("exclusive", Decimal(100)),
+        },
         benefit_statement=text("All in SIDS."),
         indicators=(
             Indicator(1, text("Mentees"), text("people"), Decimal(0), Decimal(300), PartialDate(2024, 6, 30)),

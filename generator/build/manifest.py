@@ -19,7 +19,9 @@ def manifest(
     settings: Settings, intake: Intake, made: Sequence[Made], voices: Mapping[str, Voice]
 ) -> dict[str, object]:
     """The manifest as JSON-ready values, in a fixed order."""
-    done = sorted((item for item in made if item.done), key=lambda item: (item.task.row.document_id, item.task.language))
+    done = sorted(
+        (item for item in made if item.done), key=lambda item: (item.task.row.document_id, item.task.language)
+    )
     return {
         "p2c": __version__,
         "built_on": settings.today.isoformat(),
@@ -36,7 +38,9 @@ def manifest(
             }
             for item in done
         ],
-        "failed": sorted(f"{item.task.language}/{item.task.row.document_id}" for item in made if not item.done),
+        "failed": sorted(
+            f"{item.task.language}/{item.task.row.document_id}" for item in made if not item.done
+        ),
         "same_in_all_languages": _parity(done),
         "exchange_rates": {
             "sha256": _hash(asdict(rate) for rate in intake.secretariat.rates),
@@ -57,11 +61,11 @@ def manifest(
 def differing(made: Iterable[Made]) -> list[Made]:
     """Language versions whose structure or figures are not like the first one of their document."""
     first: dict[str, str] = {}
-    done = sorted((item for item in made if item.done), key=lambda item: (item.task.row.document_id, item.task.language))
+    done = sorted(
+        (item for item in made if item.done), key=lambda item: (item.task.row.document_id, item.task.language)
+    )
     return [
-        item
-        for item in done
-        if first.setdefault(item.task.row.document_id, item.signature) != item.signature
+        item for item in done if first.setdefault(item.task.row.document_id, item.signature) != item.signature
     ]
 
 

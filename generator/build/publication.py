@@ -8,7 +8,6 @@ replaced; the others are, and a finding names it.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -35,7 +34,7 @@ def publish(made: Iterable[Made], output: Path) -> list[tuple[Made, str]]:
         final = output / "documents" / item.task.language / f"{item.task.row.document_id}.docx"
         try:
             final.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(item.task.target, final)
+            item.task.target.replace(final)
         except OSError as error:
             refused.append((item, str(error.strerror or error)))
     return refused
@@ -46,7 +45,7 @@ def write_whole(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     part.write_text(text, "utf-8", newline="\n")
-    os.replace(part, target)
+    part.replace(target)
 
 
 def remove_outdated(output: Path, keep: Sequence[str]) -> list[str]:

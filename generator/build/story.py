@@ -15,11 +15,12 @@ from generator.build.settings import Settings
 from generator.build.stops import row_number, stopped_pledges
 from generator.build.tasks import Made, Task, once, run
 from generator.checks import check
+from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
 from generator.documents.dataset import Dataset
 from generator.documents.kinds import KINDS
 from generator.figures.rates import Rates
-from generator.findings import Finding
+from generator.findings import Finding, Parameter
 from generator.intake.reading import Intake, read_input
 from generator.languages import LANGUAGES
 from generator.model import DocumentRow, Place
@@ -48,7 +49,9 @@ class Outcome:
         return sum(item.done for item in self.made)
 
 
-def build(settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]) -> Outcome:
+def build(
+    settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]
+) -> Outcome:
     """Run the main job.
 
     Shape:  ``announce`` hears how many documents there will be, ``report`` of each one made.
@@ -63,7 +66,9 @@ def build(settings: Settings, ui: Voice, announce: Callable[[int], None], report
         raise BusyError from busy
 
 
-def _build(settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]) -> Outcome:
+def _build(
+    settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]
+) -> Outcome:
     voices = {code: load_voice(settings.locales, code) for code in LANGUAGES}
     intake, countries = read_input(settings.input, voices)
     findings = [*(f for voice in voices.values() for f in voice.findings), *intake.findings]
@@ -72,7 +77,11 @@ def _build(settings: Settings, ui: Voice, announce: Callable[[int], None], repor
     cleared = clear(intake.submissions, intake.secretariat.register, stopped)
     findings += cleared.findings
     dataset = gather(intake, countries, cleared, stopped, findings)
-    rows = [row for row in intake.secretariat.documents if not settings.documents or row.document_id in settings.documents]
+    rows = [
+        row
+        for row in intake.secretariat.documents
+        if not settings.documents or row.document_id in settings.documents
+    ]
     findings += _left_out(rows, dataset)
     findings += _unknown_pledges(intake, dataset)
     staging = stage(settings.output)
@@ -100,7 +109,11 @@ def _build(settings: Settings, ui: Voice, announce: Callable[[int], None], repor
 
 
 def gather(
-    intake: Intake, countries: Countries, cleared: Clearance, stopped: frozenset[Place], findings: Iterable[Finding]
+    intake: Intake,
+    countries: Countries,
+    cleared: Clearance,
+    stopped: frozenset[Place],
+    findings: Iterable[Finding],
 ) -> Dataset:
     """The cleared facts for the documents; of all the rest only dates of receipt."""
     received: list[date] = []
@@ -109,7 +122,9 @@ def gather(
         day = submission.submitted or date.min
         received += [day] * len(submission.row_places)
         complete += [day] * sum(pledge.cells["title"] not in stopped for pledge in submission.pledges)
-    clashing = {(f.place.file, f.place.sheet, row_number(f.place)) for f in findings if f.code.startswith("S")}
+    found = tuple(findings)
+    clashing = {_row(f.place) for f in found if f.code.startswith("S")}
+    faulty = {_row(f.place) for f in found if CATALOGUE[f.code].severity.stops}
     secretariat = intake.secretariat
     published = {item.id for item in cleared.published}
     return Dataset(
@@ -119,10 +134,12 @@ def gather(
         in_review=tuple(sorted(cleared.in_review)),
         withdrawals=cleared.withdrawals,
         coalition=secretariat.coalition,
-        sessions=tuple(
-            s for s in secretariat.sessions if (s.place.file, s.place.sheet, row_number(s.place)) not in clashing
+        sessions=tuple(session for session in secretariat.sessions if _row(session.place) not in clashing),
+        progress=tuple(
+            row
+            for row in intake.progress
+            if row.pledge_id in published and _row(row.cells["pledge_id"]) not in faulty
         ),
-        progress=tuple(row for row in intake.progress if row.pledge_id in published),
         progress_checks=secretariat.progress_checks,
         rates=Rates(secretariat.rates),
         countries=countries,
@@ -133,17 +150,32 @@ def _left_out(rows: Sequence[DocumentRow], dataset: Dataset) -> Iterable[Finding
     """What a document leaves out on purpose: late pledges, unknown rates, kinds that do not exist yet."""
     for row in rows:
         if row.kind not in KINDS:
-            yield Finding("B12", row.place, field="kind", found=row.kind, values={"document": row.document_id})
+            yield Finding(
+                "B12", row.place, field="kind", found=row.kind, values={"document": row.document_id}
+            )
             continue
-        for item in dataset.published:
-            place = item.pledge.cells["title"]
-            values = {"pledge_id": item.id, "document": row.document_id}
-            if item.received > row.cut_off:
-                yield Finding("G10", place, field="submission_date", found=item.received.isoformat(), values=values, pledge=item.id)
-            elif item.pledge.value and dataset.rates.usd(item.pledge.value, row.cut_off) is None:
-                currency = item.pledge.value.currency
-                values |= {"currency": currency, "date": row.cut_off.isoformat()}
-                yield Finding("G11", item.pledge.cells["value_amount"], field="value_currency", found=currency, values=values, pledge=item.id)
+        late = tuple(item.id for item in dataset.published if item.received > row.cut_off)
+        if late:
+            values: dict[str, Parameter] = {
+                "document": row.document_id,
+                "pledges": late,
+                "date": row.cut_off.isoformat(),
+            }
+            yield Finding(
+                "G10", row.place, field="cut_off_date", found=row.cut_off.isoformat(), values=values
+            )
+        for item in dataset.up_to(row):
+            value = item.pledge.value
+            if value and dataset.rates.usd(value, row.cut_off) is None:
+                rate: dict[str, Parameter] = {
+                    "pledge_id": item.id,
+                    "currency": value.currency,
+                    "date": row.cut_off.isoformat(),
+                }
+                place = item.pledge.cells["value_amount"]
+                yield Finding(
+                    "G11", place, field="value_currency", found=value.currency, values=rate, pledge=item.id
+                )
 
 
 def _unknown_pledges(intake: Intake, dataset: Dataset) -> Iterable[Finding]:
@@ -162,6 +194,10 @@ def _unlike(item: Made) -> Finding:
 def _refused(item: Made, reason: str) -> Finding:
     values = {"document": item.task.row.document_id, "language": item.task.language, "reason": reason}
     return Finding("B10", item.task.row.place, found=item.task.row.document_id, values=values)
+
+
+def _row(place: Place) -> tuple[str, str, int]:
+    return place.file, place.sheet, row_number(place)
 
 
 def _path(task: Task) -> str:

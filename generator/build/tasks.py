@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
+from generator.blocks import Properties
 from generator.build.settings import Settings
 from generator.compose.environment import make_environment
 from generator.compose.markup import blocks
@@ -19,8 +20,7 @@ from generator.compose.problems import TemplateProblem
 from generator.documents.dataset import Dataset
 from generator.documents.kinds import KINDS
 from generator.documents.page import Page
-from generator.findings import Finding
-from generator.blocks import Properties
+from generator.findings import Finding, Parameter
 from generator.model import DocumentRow, Place
 from generator.wording.voice import Voice, load_voice
 from generator.writers.word.document import write_document
@@ -105,7 +105,7 @@ def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
     return Made(task, written.sha256, written.signature)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _voice(locales: Path, language: str) -> Voice:
     return load_voice(locales, language)
 
@@ -131,8 +131,13 @@ def _finding(code: str, task: Task, reason: str) -> Finding:
 
 
 def _template_finding(task: Task, problem: TemplateProblem) -> Finding:
-    values = {"document": task.row.document_id, "line": problem.line, **problem.values}
-    return Finding(problem.code, Place(f"templates/{problem.file}", "", str(problem.line)), found=problem.found, values=values)
+    values: dict[str, Parameter] = {"document": task.row.document_id, "line": problem.line, **problem.values}
+    return Finding(
+        problem.code,
+        Place(f"templates/{problem.file}", "", str(problem.line)),
+        found=problem.found,
+        values=values,
+    )
 
 
 def once(findings: Iterable[Finding]) -> Iterator[Finding]:

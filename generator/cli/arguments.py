@@ -33,65 +33,170 @@ def standard_folder(name: str) -> Path:
     return here if here.is_dir() or not (PROJECT / name).is_dir() else PROJECT / name
 
 
-def parser(voice: Voice) -> argparse.ArgumentParser:
+def parser(voice: Voice) -> _Parser:
     """The parser of all commands, with its help in one language."""
     text = voice.text
     main = _Parser(
         prog="p2c",
-        description=text(message("terminal", "Turns pledge workbooks into official Word documents in six languages.")),
+        description=text(
+            message("terminal", "Turns pledge workbooks into official Word documents in six languages.")
+        ),
         epilog=text(message("terminal", "Example: p2c build")),
         add_help=False,
     )
     _common(main, voice)
-    main.add_argument("--version", action="version", version=f"p2c {__version__}", help=text(message("terminal", "show the version and leave")))
-    commands = main.add_subparsers(dest="command", metavar=text(message("terminal", "COMMAND")), required=True, parser_class=_Parser)
+    main.add_argument(
+        "--version",
+        action="version",
+        version=f"p2c {__version__}",
+        help=text(message("terminal", "show the version and leave")),
+    )
+    commands = main.add_subparsers(
+        dest="command", metavar=text(message("terminal", "COMMAND")), required=True, parser_class=_Parser
+    )
 
-    build = _command(commands, "build", voice,
+    build = _command(
+        commands,
+        "build",
+        voice,
         text(message("terminal", "read, check, clear, compose and write everything in the output folder")),
-        "p2c build --lang ar,fr --document compendium-2022")
+        "p2c build --lang ar,fr --document compendium-2022",
+    )
     _folders(build, voice, "input", "output", "templates", "locales")
-    build.add_argument("--lang", type=_languages, default=(), metavar="ar,fr", help=text(message("terminal", "only these languages")))
-    build.add_argument("--document", action="append", default=[], metavar="ID", help=text(message("terminal", "only this document (may be given several times)")))
-    build.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help=text(message("terminal", "how many documents to make at once")))
-    build.add_argument("--strict", action="store_true", help=text(message("terminal", "exit with 1 if there is any error-level finding")))
-    build.add_argument("--quiet", action="store_true", help=text(message("terminal", "say only what went wrong")))
-    build.add_argument("--today", type=date.fromisoformat, default=None, metavar="YYYY-MM-DD", help=text(message("terminal", "the date to take as today")))
+    build.add_argument(
+        "--lang",
+        type=_languages,
+        default=(),
+        metavar="ar,fr",
+        help=text(message("terminal", "only these languages")),
+    )
+    build.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=text(message("terminal", "only this document (may be given several times)")),
+    )
+    build.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help=text(message("terminal", "how many documents to make at once")),
+    )
+    build.add_argument(
+        "--strict",
+        action="store_true",
+        help=text(message("terminal", "exit with 1 if there is any error-level finding")),
+    )
+    build.add_argument(
+        "--quiet", action="store_true", help=text(message("terminal", "say only what went wrong"))
+    )
+    build.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=None,
+        metavar="YYYY-MM-DD",
+        help=text(message("terminal", "the date to take as today")),
+    )
 
-    check = _command(commands, "check", voice,
+    check = _command(
+        commands,
+        "check",
+        voice,
         text(message("terminal", "read and check workbooks; writes nothing")),
-        "p2c check input/pledges/orvania.xlsx --format json")
-    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=text(message("terminal", "workbook or folder to check")))
-    check.add_argument("--format", choices=("text", "json"), default="text", help=text(message("terminal", "how to print the findings")))
+        "p2c check input/pledges/orvania.xlsx --format json",
+    )
+    check.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=text(message("terminal", "workbook or folder to check")),
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=text(message("terminal", "how to print the findings")),
+    )
     _folders(check, voice, "input", "locales")
 
-    form = _command(commands, "form", voice,
+    form = _command(
+        commands,
+        "form",
+        voice,
         text(message("terminal", "write blank forms to the output folder")),
-        "p2c form --lang all")
-    form.add_argument("--lang", type=_languages, default=tuple(LANGUAGES), metavar="L|all", help=text(message("terminal", "language of the form, or “all”")))
-    form.add_argument("--kind", choices=("pledges", "progress"), default="pledges", help=text(message("terminal", "which form: pledges, or progress (one for each organization)")))
+        "p2c form --lang all",
+    )
+    form.add_argument(
+        "--lang",
+        type=_languages,
+        default=tuple(LANGUAGES),
+        metavar="L|all",
+        help=text(message("terminal", "language of the form, or “all”")),
+    )
+    form.add_argument(
+        "--kind",
+        choices=("pledges", "progress"),
+        default="pledges",
+        help=text(message("terminal", "which form: pledges, or progress (one for each organization)")),
+    )
     _folders(form, voice, "input", "output", "locales")
 
-    translate = _command(commands, "translate", voice,
+    translate = _command(
+        commands,
+        "translate",
+        voice,
         text(message("terminal", "commands for translators")),
-        "p2c translate formats --kind money --value 'USD 12500' --format json")
-    actions = translate.add_subparsers(dest="action", metavar=text(message("terminal", "ACTION")), required=True, parser_class=_Parser)
-    update = _command(actions, "update", voice,
-        text(message("terminal", "bring the catalogues up to date with the texts of the program and the templates")),
-        "p2c translate update")
+        "p2c translate formats --kind money --value 'USD 12500' --format json",
+    )
+    actions = translate.add_subparsers(
+        dest="action", metavar=text(message("terminal", "ACTION")), required=True, parser_class=_Parser
+    )
+    update = _command(
+        actions,
+        "update",
+        voice,
+        text(
+            message(
+                "terminal", "bring the catalogues up to date with the texts of the program and the templates"
+            )
+        ),
+        "p2c translate update",
+    )
     _folders(update, voice, "templates", "locales")
-    formats = _command(actions, "formats", voice,
+    formats = _command(
+        actions,
+        "formats",
+        voice,
         text(message("terminal", "print what the documents show for a value, or the whole sample sheet")),
-        "p2c translate formats --kind date_long --value 2026-05-01")
+        "p2c translate formats --kind date_long --value 2026-05-01",
+    )
     formats.add_argument("--kind", help=text(message("terminal", "kind of value, for example money")))
     formats.add_argument("--value", help=text(message("terminal", "the value, for example USD 12500")))
-    formats.add_argument("--format", choices=("text", "json"), default="text", help=text(message("terminal", "how to print the values")))
+    formats.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=text(message("terminal", "how to print the values")),
+    )
     _folders(formats, voice, "locales")
     return main
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, voice: Voice, summary: str, example: str) -> argparse.ArgumentParser:  # type: ignore[type-arg,unused-ignore]
+def _command(
+    commands: argparse._SubParsersAction[_Parser],
+    name: str,
+    voice: Voice,
+    summary: str,
+    example: str,
+) -> argparse.ArgumentParser:  # type: ignore[type-arg,unused-ignore]
     command = commands.add_parser(
-        name, help=summary, description=summary, add_help=False,
+        name,
+        help=summary,
+        description=summary,
+        add_help=False,
         epilog=voice.text(message("terminal", "Example: %(example)s"), example=example).replace("%", "%%"),
     )
     _common(command, voice)
@@ -99,8 +204,15 @@ def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name
 
 
 def _common(command: argparse.ArgumentParser, voice: Voice) -> None:
-    command.add_argument("-h", "--help", action="help", help=voice.text(message("terminal", "show this help and leave")))
-    command.add_argument("--ui-lang", choices=tuple(LANGUAGES), default=argparse.SUPPRESS, help=voice.text(message("terminal", "language of the messages")))
+    command.add_argument(
+        "-h", "--help", action="help", help=voice.text(message("terminal", "show this help and leave"))
+    )
+    command.add_argument(
+        "--ui-lang",
+        choices=tuple(LANGUAGES),
+        default=argparse.SUPPRESS,
+        help=voice.text(message("terminal", "language of the messages")),
+    )
 
 
 def _folders(command: argparse.ArgumentParser, voice: Voice, *names: str) -> None:
@@ -112,7 +224,9 @@ def _folders(command: argparse.ArgumentParser, voice: Voice, *names: str) -> Non
     }
     for name in names:
         default = Path(name) if name in {"input", "output"} else standard_folder(name)
-        command.add_argument(f"--{name}", type=Path, default=default, metavar="DIR", help=voice.text(helps[name]))
+        command.add_argument(
+            f"--{name}", type=Path, default=default, metavar="DIR", help=voice.text(helps[name])
+        )
 
 
 def _languages(text: str) -> tuple[str, ...]:

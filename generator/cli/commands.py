@@ -25,7 +25,7 @@ from generator.languages import LANGUAGES
 from generator.messages import message
 from generator.register.clearance import clear
 from generator.wording.extraction import update_catalogues
-from generator.wording.formats_command import format_value, sample_sheet
+from generator.wording.formats_command import Sample, format_value, sample_sheet
 from generator.wording.voice import load_voice
 
 
@@ -49,16 +49,30 @@ def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
     severities = Counter(CATALOGUE[finding.code].severity for finding in outcome.findings)
     _print_problems(outcome.findings, terminal)
     terminal.say(
-        message("terminal", "Pledges read: %(received)s. Published: %(published)s. Documents made: %(made)s of %(wanted)s."),
-        received=outcome.received, published=outcome.published, made=outcome.documents, wanted=outcome.wanted,
+        message(
+            "terminal",
+            "Pledges read: %(received)s. Published: %(published)s. Documents made: %(made)s of %(wanted)s.",
+        ),
+        received=outcome.received,
+        published=outcome.published,
+        made=outcome.documents,
+        wanted=outcome.wanted,
     )
     terminal.say(
-        message("terminal", "Findings: %(reject)s files refused, %(error)s errors, %(warning)s warnings, %(note)s notes; all are in %(file)s."),
+        message(
+            "terminal",
+            "Findings: %(reject)s files refused, %(error)s errors, %(warning)s warnings, %(note)s notes; all are in %(file)s.",
+        ),
         **{severity.value: severities[severity] for severity in Severity},
         file=(settings.output / "findings.json").as_posix(),
     )
     if not outcome.documents:
-        terminal.complain(message("terminal", "No document could be made. Look at the findings, and at the sheet “Documents” in input/secretariat."))
+        terminal.complain(
+            message(
+                "terminal",
+                "No document could be made. Look at the findings, and at the sheet “Documents” in input/secretariat.",
+            )
+        )
         return 2
     stopped = any(severity.stops for severity in severities)
     return 1 if chosen.strict and stopped else 0
@@ -98,7 +112,11 @@ def form(chosen: argparse.Namespace, terminal: Terminal) -> int:
     for path in written:
         terminal.say(message("terminal", "Form written: %(path)s"), path=Path(path).as_posix())
     if not written:
-        terminal.complain(message("terminal", "There is no published pledge in these languages, so there is no form to write."))
+        terminal.complain(
+            message(
+                "terminal", "There is no published pledge in these languages, so there is no form to write."
+            )
+        )
     return 0 if written else 2
 
 
@@ -106,7 +124,9 @@ def translate(chosen: argparse.Namespace, terminal: Terminal) -> int:
     """The translators' commands."""
     if chosen.action == "update":
         for name, number in update_catalogues(PROJECT, chosen.templates, chosen.locales).items():
-            terminal.say(message("terminal", "Catalogue %(name)s: %(number)s texts"), name=name, number=number)
+            terminal.say(
+                message("terminal", "Catalogue %(name)s: %(number)s texts"), name=name, number=number
+            )
         return 0
     if chosen.kind is None and chosen.value is None:
         rows = sample_sheet(chosen.locales)
@@ -115,18 +135,22 @@ def translate(chosen: argparse.Namespace, terminal: Terminal) -> int:
         return 2
     else:
         try:
-            rows = [(chosen.kind, chosen.value, format_value(chosen.locales, chosen.kind, chosen.value))]
+            rows = [
+                Sample(chosen.kind, chosen.value, format_value(chosen.locales, chosen.kind, chosen.value))
+            ]
         except ValueError as error:
             terminal.complain(message("terminal", "This value cannot be formatted: %(reason)s"), reason=error)
             return 2
     if chosen.format == "json":
         one = chosen.kind is not None
-        sys.stdout.write(as_json(rows[0][2] if one else [{"kind": k, "value": v, **shown} for k, v, shown in rows]))
+        sys.stdout.write(
+            as_json(rows[0][2] if one else [{"kind": k, "value": v, **shown} for k, v, shown in rows])
+        )
     else:
         for kind, value, shown in rows:
-            print(f"{kind}\t{value}")
+            terminal.result(f"{kind}\t{value}")
             for code, text in shown.items():
-                print(f"  {code}\t{text}")
+                terminal.result(f"  {code}\t{text}")
     return 0
 
 
@@ -150,7 +174,9 @@ def _print_finding(finding: Finding, terminal: Terminal) -> None:
     rendered = render(finding, terminal.voice)
     place = finding.place
     where = ", ".join(part for part in (place.file, place.sheet, place.cell) if part)
-    print(f"{rendered.severity.value.upper()} {finding.code} {where}: {rendered.message} {rendered.do}", flush=True)
+    terminal.result(
+        f"{rendered.severity.value.upper()} {finding.code} {where}: {rendered.message} {rendered.do}"
+    )
 
 
 def _no_folder(folder: Path, terminal: Terminal) -> int:

@@ -35,21 +35,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return COMMANDS[chosen.command](chosen, terminal)
     except Misunderstood as error:
         terminal.complain(
-            message("terminal", "The command line was not understood (%(reason)s). Run “p2c --help” to see the commands."),
+            message(
+                "terminal",
+                "The command line was not understood (%(reason)s). Run “p2c --help” to see the commands.",
+            ),
             reason=error,
         )
     except BusyError:
-        terminal.complain(message("terminal", "Another build is writing to the same folder. Wait until it has finished."))
+        terminal.complain(
+            message("terminal", "Another build is writing to the same folder. Wait until it has finished.")
+        )
     except KeyboardInterrupt:
         terminal.complain(message("terminal", "Stopped. What was there before is unchanged."))
     except OSError as error:
         terminal.complain(
             message("terminal", "%(file)s cannot be used: %(reason)s."),
-            file=error.filename or "", reason=error.strerror or error,
+            file=error.filename or "",
+            reason=error.strerror or error,
         )
     except Exception as error:  # noqa: BLE001 - the last door before a person
         terminal.complain(
-            message("terminal", "The program met an error of its own (%(reason)s). Nothing was replaced; please report this line."),
+            message(
+                "terminal",
+                "The program met an error of its own (%(reason)s). Nothing was replaced; please report this line.",
+            ),
             reason=f"{type(error).__name__}: {error}",
         )
     finally:

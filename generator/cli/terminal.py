@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from tqdm import tqdm
 
@@ -34,7 +34,7 @@ class Terminal:
     def __init__(self, locales: Path, language: str, *, quiet: bool = False) -> None:
         self.voice: Voice = load_voice(locales, language)
         self.quiet = quiet
-        self.bar: tqdm[None] | None = None
+        self.bar: tqdm[Any] | None = None
         for stream in (sys.stdout, sys.stderr):
             # A Windows console may not know all six scripts: show what can be shown, never fail.
             if hasattr(stream, "reconfigure"):
@@ -48,6 +48,10 @@ class Terminal:
     def complain(self, text: Message, **values: object) -> None:
         """A problem: always said."""
         self._line(self.voice.text(text, **values), sys.stderr)
+
+    def result(self, line: str) -> None:
+        """A line that was asked for, also when the user wants quiet."""
+        self._line(line, sys.stdout)
 
     def start(self, documents: int) -> None:
         """Begin to show progress."""

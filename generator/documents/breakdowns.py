@@ -32,12 +32,16 @@ class DimensionTable:
     figures: Breakdown
 
 
-def standard_breakdowns(pledges: Sequence[PublishedPledge], dataset: Dataset, on: date) -> dict[str, DimensionTable]:
+def standard_breakdowns(
+    pledges: Sequence[PublishedPledge], dataset: Dataset, on: date
+) -> dict[str, DimensionTable]:
     """Pledges by Focus Area, type, organization, region, kind of value and beneficiaries."""
     countries = dataset.countries
     stated = [item for item in pledges if item.pledge.value]
 
-    def figures(codes: Mapping[str, Message], dimension: object, of: Sequence[PublishedPledge] = pledges) -> Breakdown:
+    def figures(
+        codes: Mapping[str, Message], dimension: object, of: Sequence[PublishedPledge] = pledges
+    ) -> Breakdown:
         return breakdown(of, codes, dimension, dataset.rates, on)  # type: ignore[arg-type]
 
     regions_of_origin = {**REGIONS, INTERNATIONAL: PLACES[INTERNATIONAL]}

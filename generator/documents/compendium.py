@@ -79,7 +79,8 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "by_focus_area": _by_focus_area(pledges, dataset, row),
         "extents": _extent_counts(pledges),
         "group_extents": {
-            group: {code: len(by_extent(pledges, group, code)) for code in EXTENTS} for group in COUNTRY_GROUPS
+            group: {code: len(by_extent(pledges, group, code)) for code in EXTENTS}
+            for group in COUNTRY_GROUPS
         },
         "tables": standard_breakdowns(pledges, dataset, row.cut_off),
         "rate_months": dataset.rates.months(
@@ -135,14 +136,14 @@ def _card(item: PublishedPledge, dataset: Dataset, row: DocumentRow) -> Card:
 
 
 def _by_focus_area(pledges: Sequence[PublishedPledge], dataset: Dataset, row: DocumentRow) -> Breakdown:
-    return breakdown(pledges, FOCUS_AREAS, lambda item: item.pledge.focus_areas[:1], dataset.rates, row.cut_off)
+    return breakdown(
+        pledges, FOCUS_AREAS, lambda item: item.pledge.focus_areas[:1], dataset.rates, row.cut_off
+    )
 
 
 def _extent_counts(pledges: Sequence[PublishedPledge]) -> dict[str, dict[str, int]]:
     """Extent of benefit to LDCs by main Focus Area, and in all under an empty code."""
-    by_area = {
-        area: [item for item in pledges if item.pledge.focus_areas[0] == area] for area in FOCUS_AREAS
-    }
+    by_area = {area: [item for item in pledges if item.pledge.focus_areas[0] == area] for area in FOCUS_AREAS}
     by_area[""] = list(pledges)
     return {
         area: {code: len(by_extent(own, "ldc", code)) for code in EXTENTS} for area, own in by_area.items()
@@ -171,7 +172,9 @@ def _organisation_index(cards: Sequence[Card], page: Page) -> list[IndexEntry]:
         entries.values(),
         key=lambda entry: page.voice.sort_key(entry[0].names.get(language) or entry[0].name.text),
     )
-    return [IndexEntry(page.organisation(organisation), tuple(sorted(links))) for organisation, links in found]
+    return [
+        IndexEntry(page.organisation(organisation), tuple(sorted(links))) for organisation, links in found
+    ]
 
 
 def _country_index(cards: Sequence[Card], page: Page) -> list[IndexEntry]:
@@ -183,5 +186,3 @@ def _country_index(cards: Sequence[Card], page: Page) -> list[IndexEntry]:
     return [
         IndexEntry(name, tuple(sorted(entries[name]))) for name in sorted(entries, key=page.voice.sort_key)
     ]
-
-

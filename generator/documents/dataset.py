@@ -24,8 +24,11 @@ from generator.register.clearance import Withdrawal
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """The cleared facts of one build. ``received`` and ``complete`` hold only the dates of
-    receipt of all pledges and of those without an error; ``in_review`` likewise."""
+    """The cleared facts of one build.
+
+    ``received`` and ``complete`` hold only the dates of receipt of all pledges and of those
+    without an error; ``in_review`` likewise.
+    """
 
     published: tuple[PublishedPledge, ...]
     received: tuple[date, ...]

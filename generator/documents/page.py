@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from generator.choices import CHOICES, LANGUAGE_NAMES, PLACES, REGIONS
 from generator.figures.rates import Rates
 from generator.messages import Message, message
-from generator.model import Money, Organisation, SourceText, Where
+from generator.model import Indicator, Money, Organisation, SourceText, Where
 from generator.reference.countries import Countries
 from generator.wording.voice import Voice
 
@@ -42,6 +42,7 @@ class Page:
             "integer": formats.integer,
             "number": formats.number,
             "money": formats.money,
+            "money_large": formats.money_large,
             "usd": self.usd,
             "million": self.million,
             "percent": formats.percent,
@@ -52,6 +53,8 @@ class Page:
             "period": formats.period,
             "time_range": formats.time_range,
             "original": self.original,
+            "sentences": self.sentences,
+            "with_unit": self.with_unit,
             "time": formats.time,
             "weekday_date": formats.weekday_date,
             "date_range": formats.date_range,
@@ -92,6 +95,16 @@ class Page:
     def original(self, code: str) -> str:
         """The mark of a text in another language, for a boxed word: Original: French."""
         return self.voice.formats.mark_original(code).strip("[]")
+
+    def sentences(self, parts: Iterable[str]) -> Markup:
+        """Sentences one after the other; Chinese puts no space between them."""
+        gap = Markup() if self.voice.language.code == "zh" else Markup(" ")
+        return gap.join(part for part in parts if part)
+
+    def with_unit(self, indicator: Indicator) -> str:
+        """Indicator and unit in the sender's words, with the brackets of the sender's language."""
+        brackets = "{}（{}）" if indicator.name.language == "zh" else "{} ({})"
+        return brackets.format(indicator.name.text, indicator.unit.text)
 
     def country(self, code: str) -> str:
         """Name of a country or area at the cut-off date."""

@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.choices import CHECKS, COUNTRY_GROUPS, FOCUS_AREAS, PLEDGE_TYPES, PROGRESS_STATUSES, REGIONS, REPORT_AGES
-from generator.documents.compendium import bookmark, ordered
+from generator.choices import (
+    CHECKS,
+    COUNTRY_GROUPS,
+    FOCUS_AREAS,
+    PLACES,
+    PLEDGE_TYPES,
+    PROGRESS_STATUSES,
+    REGIONS,
+    REPORT_AGES,
+)
+from generator.documents.compendium import bookmark
 from generator.documents.dataset import Dataset
 from generator.documents.page import Numbering, Page
 from generator.figures.groups import WORLDWIDE, benefiting_groups, implementation
 from generator.figures.progress import Report, Standing, standings
-from generator.choices import PLACES
 from generator.messages import Message, message
 from generator.model import DocumentRow, PublishedPledge
 from generator.register.clearance import Withdrawal
@@ -69,9 +77,7 @@ class MoneyTotals:
 def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
     """The facts of the template ``progress-report.html.j2``."""
     period = (row.period_start or date(row.cut_off.year, 1, 1), row.period_end or row.cut_off)
-    due = standings(
-        ordered(dataset.up_to(row)), dataset.progress, dataset.progress_checks, period, row.cut_off
-    )
+    due = standings(dataset.up_to(row), dataset.progress, dataset.progress_checks, period, row.cut_off)
     money = tuple(_money(standing) for standing in due if standing.item.pledge.value)
     reported = [standing for standing in due if standing.reported]
     return {
@@ -111,9 +117,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
     }
 
 
-def _count(
-    due: Sequence[Standing], codes: Iterable[str], of: Callable[[Standing], str]
-) -> dict[str, int]:
+def _count(due: Sequence[Standing], codes: Iterable[str], of: Callable[[Standing], str]) -> dict[str, int]:
     return {code: sum(of(standing) == code for standing in due) for code in codes}
 
 
@@ -217,10 +221,12 @@ def _withdrawals(withdrawals: Iterable[Withdrawal], row: DocumentRow) -> list[Wi
 
 
 def _quotes(due: Iterable[Standing]) -> list[tuple[Standing, Report]]:
-    """Reports whose texts may be quoted: only where the organization said yes."""
-    return [
-        (standing, report)
-        for standing in due
-        for report in standing.reports
-        if report.row.may_quote and (report.row.narrative or report.row.obstacles or report.row.support_sought)
-    ]
+    """One report a pledge whose texts may be quoted: only where the organization said yes."""
+    found = []
+    for standing in due:
+        for report in standing.reports:
+            row = report.row
+            if row.may_quote and (row.narrative or row.obstacles or row.support_sought):
+                found.append((standing, report))
+                break
+    return found

@@ -93,9 +93,7 @@ def count(pledges: Iterable[PublishedPledge], of: int, as_of: date) -> Count:
 
 def amount(pledges: Sequence[PublishedPledge], rates: Rates, as_of: date) -> Amount:
     """Add the stated values of pledges at the rates of ``as_of``."""
-    stated = {
-        item.id: usd for item in pledges if (usd := value_in_usd(item, rates, as_of)) is not None
-    }
+    stated = {item.id: usd for item in pledges if (usd := value_in_usd(item, rates, as_of)) is not None}
     values = sorted(stated.values(), reverse=True)
     return Amount(
         sum(values, Decimal()),
@@ -128,6 +126,7 @@ def breakdown(
         for code in found:
             groups[code].append(item)
     lines = tuple(
-        Line(code, count(group, len(pledges), as_of), amount(group, rates, as_of)) for code, group in groups.items()
+        Line(code, count(group, len(pledges), as_of), amount(group, rates, as_of))
+        for code, group in groups.items()
     )
     return Breakdown(lines, total, adds_up=not several)

@@ -92,7 +92,9 @@ def standings(
         last = max((row.report_date for row in own), default=None)
         since = last or max(item.received, item.pledge.start.first)
         found.append(
-            Standing(item, _latest(item, own, period[0]), last, (cut_off - since).days, latest_check.get(item.id))
+            Standing(
+                item, _latest(item, own, period[0]), last, (cut_off - since).days, latest_check.get(item.id)
+            )
         )
     return tuple(found)
 
@@ -100,7 +102,9 @@ def standings(
 def _latest(item: PublishedPledge, rows: list[ProgressRow], first_day: date) -> tuple[Report, ...]:
     reports = []
     for indicator in item.pledge.indicators:
-        own = [row for row in rows if row.indicator_number == indicator.number and row.period_end >= first_day]
+        own = [
+            row for row in rows if row.indicator_number == indicator.number and row.period_end >= first_day
+        ]
         if own:
             reports.append(Report(indicator, max(own, key=lambda row: (row.period_end, row.report_date))))
     return tuple(reports)

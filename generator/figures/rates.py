@@ -18,7 +18,8 @@ class Rates:
         for row in rows:
             by_currency[row.currency].append(row)
         self._rates = {
-            currency: sorted(found, key=lambda rate: rate.effective) for currency, found in by_currency.items()
+            currency: sorted(found, key=lambda rate: rate.effective)
+            for currency, found in by_currency.items()
         }
 
     def rate(self, currency: str, on: date) -> Rate | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.findings import Finding
-from generator.model import Pledge, Place, PublishedPledge, RegisterRow, Submission
+from generator.model import Place, PublishedPledge, RegisterRow, Submission
 from generator.register.fingerprint import fingerprint
 
 
@@ -45,7 +45,9 @@ class Clearance:
     findings: tuple[Finding, ...]
 
 
-def clear(submissions: Iterable[Submission], register: Iterable[RegisterRow], stopped: frozenset[Place]) -> Clearance:
+def clear(
+    submissions: Iterable[Submission], register: Iterable[RegisterRow], stopped: frozenset[Place]
+) -> Clearance:
     """Keep the pledges that two people cleared.
 
     Shape:  ``stopped`` are places of pledge titles with an error-level finding: they are left out.
@@ -53,8 +55,8 @@ def clear(submissions: Iterable[Submission], register: Iterable[RegisterRow], st
     Source: the Register sheet; one fingerprint for each pledge text.
     """
     by_pledge: dict[tuple[str, str], list[RegisterRow]] = defaultdict(list)
-    for row in register:
-        by_pledge[fold_name(row.org_name), fold_name(row.ref)].append(row)
+    for entry in register:
+        by_pledge[fold_name(entry.org_name), fold_name(entry.ref)].append(entry)
     published: list[PublishedPledge] = []
     in_review: list[date] = []
     withdrawals: list[Withdrawal] = []
@@ -72,12 +74,14 @@ def clear(submissions: Iterable[Submission], register: Iterable[RegisterRow], st
                 published.append(PublishedPledge(row.pledge_id, pledge, print_of_text, received))
                 continue
             known = rows[-1] if rows else None
-            gone = next((row for row in rows if row.withdrawn_on or row.suspended_on), None)
+            gone = next((entry for entry in rows if entry.withdrawn_on or entry.suspended_on), None)
             if gone:
                 day = gone.withdrawn_on or gone.suspended_on or date.min
                 was_cleared = not _objection(rows, print_of_text)[0]
                 withdrawals.append(
-                    Withdrawal(gone.pledge_id, day, suspended=gone.withdrawn_on is None, was_cleared=was_cleared)
+                    Withdrawal(
+                        gone.pledge_id, day, suspended=gone.withdrawn_on is None, was_cleared=was_cleared
+                    )
                 )
             else:
                 received = (known.received_on if known else None) or pledge.submitted or date.min
@@ -115,7 +119,9 @@ def _objection(rows: list[RegisterRow], print_of_text: str) -> tuple[str, Regist
     if not current:
         return "G04", None
     # max() keeps the first of equals: the reversed order makes the lower row of a day count.
-    latest = max(reversed(current), key=lambda row: max(row.reviewer_date or date.min, row.confirmer_date or date.min))
+    latest = max(
+        reversed(current), key=lambda row: max(row.reviewer_date or date.min, row.confirmer_date or date.min)
+    )
     decisions = {latest.reviewer_decision, latest.confirmer_decision}
     if "decline" in decisions:
         return "G05", None
@@ -145,7 +151,10 @@ def _shared_ids(published: list[PublishedPledge]) -> Iterable[Finding]:
             for item in items:
                 published.remove(item)
                 yield Finding(
-                    "G09", item.pledge.cells["title"], field="title", found=pledge_id,
+                    "G09",
+                    item.pledge.cells["title"],
+                    field="title",
+                    found=pledge_id,
                     values={"organisation": item.pledge.organisation.name.text, "ref": item.pledge.ref},
                     pledge=pledge_id,
                 )

@@ -82,7 +82,18 @@ def make_with_docxtpl(number: int, target: Path) -> None:
     document.save(target)
 
 
-ROWS = ("organisation", "kind", "country", "areas", "types", "value", "period", "partners", "where", "benefit")
+ROWS = (
+    "organisation",
+    "kind",
+    "country",
+    "areas",
+    "types",
+    "value",
+    "period",
+    "partners",
+    "where",
+    "benefit",
+)
 
 
 def _view(item: object) -> dict[str, object]:
@@ -132,8 +143,12 @@ def _child(kind: str, number: int) -> None:
 
 
 def _measure(kind: str, number: int) -> Decimal:
-    done = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, __file__, "--child", kind, str(number)], capture_output=True, text=True, check=True, cwd=ROOT
+    done = subprocess.run(
+        [sys.executable, __file__, "--child", kind, str(number)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
     )
     return Decimal(str(json.loads(done.stdout.splitlines()[-1])["cpu"]))
 

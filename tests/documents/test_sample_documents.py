@@ -39,7 +39,9 @@ def test_arabic_documents_are_right_to_left_throughout(sample_output: Path, docu
     tables = list(tree.iter(f"{W}tbl"))
     assert tables
     assert all(table.find(f"{W}tblPr/{W}bidiVisual") is not None for table in tables)
-    arabic = [run for run in tree.iter(f"{W}r") if any(ARABIC.search(t.text or "") for t in run.iter(f"{W}t"))]
+    arabic = [
+        run for run in tree.iter(f"{W}r") if any(ARABIC.search(t.text or "") for t in run.iter(f"{W}t"))
+    ]
     assert len(arabic) > 100
     assert all(run.find(f"{W}rPr/{W}rtl") is not None for run in arabic)
 
@@ -61,7 +63,9 @@ def test_no_english_is_left_but_senders_own_texts(sample_output: Path, document:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_title_and_language_stand_in_the_properties_and_no_person_does(sample_output: Path, language: str) -> None:
+def test_the_title_and_language_stand_in_the_properties_and_no_person_does(
+    sample_output: Path, language: str
+) -> None:
     for document in DOCUMENTS:
         with zipfile.ZipFile(sample_output / "documents" / language / f"{document}.docx") as package:
             core = package.read("docProps/core.xml").decode()
@@ -78,10 +82,20 @@ def test_all_language_versions_have_the_same_structure_and_figures(sample_output
 def test_only_cleared_pledges_are_named(sample_output: Path) -> None:
     """Declined, pending, half-decided, withdrawn, suspended and faulty pledges of the sample."""
     titles = {
-        "Make everyone digital", "Rural towers", "Ten billion connections", "Mentoring network contact list",
-        "Connecter partout", "Datos abiertos de cobertura", "Спутниковая связь для отдаленных поселков",
-        "مراكز رقمية مجتمعية", "乡村远程医疗示范", "Информационная кампания «Безопасный интернет»", "普遍服务基金改革",
-        "حملة الإنترنت الآمن للأطفال", "Alfabetización digital para personas de edad", "jane.private",
+        "Make everyone digital",
+        "Rural towers",
+        "Ten billion connections",
+        "Mentoring network contact list",
+        "Connecter partout",
+        "Datos abiertos de cobertura",
+        "Спутниковая связь для отдаленных поселков",
+        "مراكز رقمية مجتمعية",
+        "乡村远程医疗示范",
+        "Информационная кампания «Безопасный интернет»",
+        "普遍服务基金改革",
+        "حملة الإنترنت الآمن للأطفال",
+        "Alfabetización digital para personas de edad",
+        "jane.private",
     }
     for language in LANGUAGES:
         for document in DOCUMENTS:
@@ -96,7 +110,9 @@ def test_no_contact_of_a_sender_reaches_any_output(sample_output: Path) -> None:
     for file in sorted(sample_output.rglob("*")):
         if file.suffix == ".docx":
             with zipfile.ZipFile(file) as package:
-                everything += "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+                everything += "".join(
+                    package.read(name).decode("utf-8", "replace") for name in package.namelist()
+                )
         elif file.suffix == ".json":
             everything += file.read_text("utf-8")
     assert not [contact for contact in contacts if contact in everything]
@@ -118,17 +134,32 @@ def _contacts() -> set[str]:
 
 
 @pytest.mark.libreoffice
-def test_an_arabic_page_reads_in_the_right_order(sample_output: Path, tmp_path: Path, soffice: str, pdftotext: str) -> None:
+def test_an_arabic_page_reads_in_the_right_order(
+    sample_output: Path, tmp_path: Path, soffice: str, pdftotext: str
+) -> None:
     document = sample_output / "documents" / "ar" / "tdag-report-2021.docx"
     profile = (tmp_path / "profile").as_uri()
-    subprocess.run(  # noqa: S603 - our own arguments
-        [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(document)],
-        check=True, capture_output=True, timeout=180,
+    subprocess.run(
+        [
+            soffice,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(document),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
     )
-    text = subprocess.run(  # noqa: S603 - our own arguments
+    text = subprocess.run(
         [pdftotext, str(tmp_path / "tdag-report-2021.pdf"), "-"], check=True, capture_output=True, timeout=60
     ).stdout.decode()
-    assert "TDAG-21/2/15-A" in re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text).replace("\u2011", "-")
+    assert "TDAG-21/2/15-A" in re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text).replace(
+        "\u2011", "-"
+    )
     assert "+41 22 555 0142" in re.sub("[\u200e\u200f\u202a-\u202e]", "", text).replace("\u00a0", " ")
 
 
@@ -137,6 +168,8 @@ def test_the_open_xml_sdk_finds_nothing(sample_output: Path, validator: str) -> 
     for language in ("en", "ar", "zh"):
         for document in DOCUMENTS:
             file = sample_output / "documents" / language / f"{document}.docx"
-            done = subprocess.run([validator, str(file)], capture_output=True, text=True, check=False, timeout=120)  # noqa: S603
+            done = subprocess.run(
+                [validator, str(file)], capture_output=True, text=True, check=False, timeout=120
+            )
             assert done.returncode == 0, done.stdout[:2000]
             assert '"ok": true' in done.stdout

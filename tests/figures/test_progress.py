@@ -28,7 +28,10 @@ def row(pledge_id: str = "P2C-0001", **changes: object) -> ProgressRow:
 
 def test_silence_is_a_class_of_its_own() -> None:
     due = standings([published(1), published(2)], [row()], [], PERIOD, CUT_OFF)
-    assert [(s.item.id, s.reported, s.status) for s in due] == [("P2C-0001", True, "on_track"), ("P2C-0002", False, "")]
+    assert [(s.item.id, s.reported, s.status) for s in due] == [
+        ("P2C-0001", True, "on_track"),
+        ("P2C-0002", False, ""),
+    ]
 
 
 def test_reports_after_the_cut_off_do_not_count() -> None:
@@ -46,7 +49,12 @@ def test_a_report_of_an_earlier_period_dates_the_last_report_but_is_no_report() 
 
 @pytest.mark.parametrize(
     ("reported_on", "age"),
-    [(date(2024, 1, 10), "current"), (date(2023, 2, 1), "current"), (date(2022, 12, 1), "due"), (date(2022, 7, 1), "silent")],
+    [
+        (date(2024, 1, 10), "current"),
+        (date(2023, 2, 1), "current"),
+        (date(2022, 12, 1), "due"),
+        (date(2022, 7, 1), "silent"),
+    ],
 )
 def test_age_of_the_last_report(reported_on: date, age: str) -> None:
     (standing,) = standings([published(1)], [row(report_date=reported_on)], [], PERIOD, CUT_OFF)

@@ -16,7 +16,9 @@ PRINT = fingerprint(OWN)
 
 
 def decide(*rows: RegisterRow, own: Pledge = OWN) -> Clearance:
-    submission = Submission("input/pledges/a.xlsx", "en", own.organisation, None, (own,), (own.cells["title"],))
+    submission = Submission(
+        "input/pledges/a.xlsx", "en", own.organisation, None, (own,), (own.cells["title"],)
+    )
     return clear([submission], rows, frozenset())
 
 

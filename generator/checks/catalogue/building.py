@@ -13,27 +13,43 @@ RULES: Final = (
         Severity.ERROR,
         message("finding", "Document %(document)s (%(language)s) could not be written: %(reason)s"),
         message("finding", "A folder that can be written to, and a document that is not open in Word."),
-        message("finding", "Close the document in Word, or choose another folder with --output, and build again."),
+        message(
+            "finding", "Close the document in Word, or choose another folder with --output, and build again."
+        ),
     ),
     Rule(
         "B11",
         Severity.ERROR,
-        message("finding", "The language versions of document %(document)s differ in their structure or figures: %(language)s is not like the first one."),
+        message(
+            "finding",
+            "The language versions of document %(document)s differ in their structure or figures: %(language)s is not like the first one.",
+        ),
         message("finding", "The same numbering, rows and figures in all six languages."),
-        message("finding", "Compare the two versions; a translation of the template texts may have lost a placeholder."),
+        message(
+            "finding",
+            "Compare the two versions; a translation of the template texts may have lost a placeholder.",
+        ),
     ),
     Rule(
         "B12",
         Severity.WARNING,
-        message("finding", "This kind of document, “%(found)s”, cannot be made yet; document %(document)s is left out."),
+        message(
+            "finding",
+            "This kind of document, “%(found)s”, cannot be made yet; document %(document)s is left out.",
+        ),
         message("finding", "compendium, tdag-report or progress-report."),
         message("finding", "Leave the row as it is; it will be made by a later version."),
     ),
     Rule(
         "B13",
         Severity.ERROR,
-        message("finding", "Document %(document)s (%(language)s) could not be made because of an error in the program: %(reason)s"),
+        message(
+            "finding",
+            "Document %(document)s (%(language)s) could not be made because of an error in the program: %(reason)s",
+        ),
         message("finding", "A document in every language asked for."),
-        message("finding", "Send this line to the maintainers of the program; the other documents were made."),
+        message(
+            "finding", "Send this line to the maintainers of the program; the other documents were made."
+        ),
     ),
 )

@@ -32,9 +32,14 @@ RULES: Final = (
     Rule(
         "G04",
         Severity.WARNING,
-        message("finding", "The text of pledge %(ref)s of %(organisation)s has changed since it was registered; its clearance is void and it is not published."),
+        message(
+            "finding",
+            "The text of pledge %(ref)s of %(organisation)s has changed since it was registered; its clearance is void and it is not published.",
+        ),
         message("finding", "A row of the register with the fingerprint of the present text."),
-        message("finding", "Compare the two texts, add a row for the new one and have two people decide on it."),
+        message(
+            "finding", "Compare the two texts, add a row for the new one and have two people decide on it."
+        ),
     ),
     Rule(
         "G05",
@@ -46,49 +51,72 @@ RULES: Final = (
     Rule(
         "G06",
         Severity.NOTE,
-        message("finding", "Pledge %(ref)s of %(organisation)s was referred for advice; it is not published yet."),
+        message(
+            "finding", "Pledge %(ref)s of %(organisation)s was referred for advice; it is not published yet."
+        ),
         message("finding", "Two decisions to clear."),
         message("finding", "Record the decisions in a new row when the advice has come."),
     ),
     Rule(
         "G07",
         Severity.WARNING,
-        message("finding", "Pledge %(ref)s of %(organisation)s does not have two dated decisions to clear it; it is not published."),
+        message(
+            "finding",
+            "Pledge %(ref)s of %(organisation)s does not have two dated decisions to clear it; it is not published.",
+        ),
         message("finding", "Reviewer and confirmer, both with the decision “Clear” and its date."),
         message("finding", "Complete the row of the register."),
     ),
     Rule(
         "G08",
         Severity.ERROR,
-        message("finding", "The same person reviewed and confirmed pledge %(ref)s of %(organisation)s; it is not published."),
+        message(
+            "finding",
+            "The same person reviewed and confirmed pledge %(ref)s of %(organisation)s; it is not published.",
+        ),
         message("finding", "Two different people."),
         message("finding", "Have a second person decide and record it in a new row."),
     ),
     Rule(
         "G09",
         Severity.ERROR,
-        message("finding", "The pledge ID %(found)s stands for more than one pledge; pledge %(ref)s of %(organisation)s is not published."),
+        message(
+            "finding",
+            "The pledge ID %(found)s stands for more than one pledge; pledge %(ref)s of %(organisation)s is not published.",
+        ),
         message("finding", "One pledge ID for each pledge, never used again."),
         message("finding", "Give each pledge an ID of its own in the register."),
     ),
     Rule(
         "G10",
         Severity.NOTE,
-        message("finding", "Pledge %(pledge_id)s was received after the cut-off date of document %(document)s; it is left out of it."),
+        message(
+            "finding",
+            "These pledges were received after the cut-off date of document %(document)s (%(date)s) and are left out of it: %(pledges)s.",
+        ),
         message("finding", "A date of receipt on or before the cut-off date."),
-        message("finding", "Nothing to do; the pledge will be in the next edition."),
+        message("finding", "Nothing to do; the pledges will be in the next edition."),
     ),
     Rule(
         "G11",
         Severity.WARNING,
-        message("finding", "There is no exchange rate for %(currency)s in force on %(date)s; the value of pledge %(pledge_id)s is not in the totals."),
-        message("finding", "A row of the sheet of exchange rates for this currency, in force from that month or earlier."),
+        message(
+            "finding",
+            "There is no exchange rate for %(currency)s in force on %(date)s; the value of pledge %(pledge_id)s is not in the totals.",
+        ),
+        message(
+            "finding",
+            "A row of the sheet of exchange rates for this currency, in force from that month or earlier.",
+        ),
         message("finding", "Add the rate to the sheet “Exchange rates” and build again."),
     ),
     Rule(
         "G12",
         Severity.WARNING,
-        message("finding", "The progress report names pledge %(found)s, which is not a published pledge; it is not counted."),
+        message(
+            "finding",
+            "The progress report names pledge %(found)s, which is not a published pledge; it is not counted.",
+        ),
         message("finding", "The ID of a published pledge, as prefilled in the form."),
         message("finding", "Compare the ID with the register."),
     ),

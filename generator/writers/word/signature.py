@@ -15,7 +15,8 @@ from typing import Final
 from generator.blocks import Block, Contents, Inline, Link, PageBreak, Paragraph, Tab, Table, TableCell, Text
 
 _DIGITS: Final = re.compile(r"\d+")
-_LETTERS: Final = re.compile(r"[^\W\d_]")
+#: A number with its no-break spaces and decimal sign.
+_NUMBERS: Final = re.compile(r"\d+(?:[\u00a0\u202f.,]\d+)*")
 
 
 class Signature:
@@ -62,13 +63,12 @@ def _cell(cell: TableCell) -> str:
 
 
 def figure(text: str) -> str:
-    """Digits of a figure, however a language groups them or which unit it counts in.
+    """The numbers of a cell, however a language groups their digits or orders the words.
 
-    5.2 million and 520 ten-thousands are the same figure: with a unit word only the
-    significant digits count.
+    "8 of 20", "20 中的 8" and "8/20" are the same figures.
     """
-    digits = "".join(_DIGITS.findall(text))
-    return digits.strip("0") if _LETTERS.search(text) else digits
+    numbers = ["".join(_DIGITS.findall(number)) for number in _NUMBERS.findall(text)]
+    return " ".join(sorted(numbers))
 
 
 def _plain(content: Iterable[Inline]) -> str:
