@@ -31,17 +31,18 @@ _ISO_DATE = r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
 _NEGATIVE = rf"(?<![\w)])[-\u2212]\d+(?:[.,{_SPACE}]\d+)*%?"
 #: Groups of digits with breaking spaces would be shown in reverse order.
 _GROUPS = r"(?<!\d)\d{1,3}(?:[ \u2009]\d{3})+(?!\d)(?:[.,]\d+)?"
-#: From the first letter to the last letter or digit; digits after punctuation and a space
-#: belong to the sentence around ("ITU: 15"), not to the name.
-_NAME = (
-    rf"(?:[@#]|\d[\d./-]*)?{_LTR}(?:[^{_STOP}\n]*{_LTR})?[\u0300-\u036f]*"
-    rf"(?:(?:[{_SPACE}]?[+&/(_.,’'°%\u2011\u2013-]?)\d+|[\u2011-]\d+)*"
-)
+#: Digits that belong to the name before them; after punctuation and a space they belong
+#: to the sentence around ("ITU: 15").
+_DIGITS = rf"(?:(?:[{_SPACE}]?[+&/(_.,’'°%\u2011\u2013-]?)\d+|[\u2011-]\d+)*"
+#: From the first letter to the last letter or digit.
+_NAME = rf"(?:[@#]|\d[\d./-]*)?{_LTR}(?:[^{_STOP}\n]*{_LTR})?[\u0300-\u036f]*{_DIGITS}"
 _ISLAND = re.compile(f"{LRM}?(?:{_URL}|{_PHONE}|{_ISO_DATE}|{_NEGATIVE}|{_GROUPS}){LRM}?|{_NAME}")
 #: Where one may begin; a fast look before the slow one.
-_START = re.compile(f"\\d+|[A-Za-z+@#{LRM}\u2212\u00aa-\u058f\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufb17\uff10-\uffdc\U00010000-\U0010ffff-]")
+_START = re.compile(
+    f"\\d+|[A-Za-z+@#{LRM}\u2212\u00aa-\u058f\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufb17\uff10-\uffdc\U00010000-\U0010ffff-]"
+)
 #: What belongs to a name though it is no letter: C++, 45%, U.S. (before more of the sentence).
-_TAIL = re.compile(rf"[+#%/]+|\.(?=[{_SPACE}]*\()")
+_TAIL = re.compile(rf"(?:[+#%/]+|\.(?=[{_SPACE}]*\())(?:{_DIGITS})")
 #: Between two left-to-right stretches, or before digits: the sentence's own punctuation.
 _BETWEEN = re.compile(rf"[{_SPACE}]*[\u060c\u061b\u00b7|:;,.][{_SPACE}]*")
 

@@ -1,1 +1,1 @@
-
+"""Templates to blocks: the only door to Jinja2."""

@@ -4,6 +4,8 @@ The rendered text is never held as a whole: it is fed to an incremental parser p
 piece, and each block is handed on as soon as its end tag was read.
 """
 
+# ruff: noqa: EM101 - exceptions carry codes of the catalogue, not texts
+
 from __future__ import annotations
 
 import re
@@ -45,7 +47,11 @@ def blocks(environment: TemplateEnvironment, template: str, view: Mapping[str, o
         name = error.name or template
         raise TemplateProblem("B01", name, error.lineno, error.message or "") from error
     except jinja2.TemplateNotFound as error:
-        raise TemplateProblem("B23", template, _line(error, environment, template)[1], str(error)) from error
+        file, line = _line(error, environment, template)
+        raise TemplateProblem("B23", file, line, error.name or "") from error
+    except UnicodeDecodeError as error:
+        file, line = _line(error, environment, template)
+        raise TemplateProblem("B23", file, line, error.reason) from error
     except (OSError, MemoryError):
         raise
     except jinja2.UndefinedError as error:
@@ -73,7 +79,6 @@ class _Stream:
         parser.EndElementHandler = self._reader.end
         parser.CharacterDataHandler = self._reader.text
         parser.ProcessingInstructionHandler = self._instruction
-        parser.StartDoctypeDeclHandler = self._refuse
         self._parser = parser
         parser.Parse("<document>", False)  # noqa: FBT003
 
@@ -104,9 +109,11 @@ class _Stream:
     def _problem(
         self, code: str, found: str, row: int, values: Mapping[str, str] | None = None
     ) -> TemplateProblem:
-        file, line = self._marks.place(self._mark) if self._mark else (self._template, 0)
-        if row and line:
-            line += row - self._mark_row
+        if self._mark:
+            file, line = self._marks.place(self._mark)
+            line += max(row - self._mark_row, 0)
+        else:
+            file, line = self._template, row
         return TemplateProblem(code, file, line, found, values)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -119,9 +126,6 @@ class _Stream:
             raise MarkupError("B04", f"<?{target}?>")
         self._mark = data
         self._mark_row = self._parser.CurrentLineNumber
-
-    def _refuse(self, *_: object) -> None:
-        raise MarkupError("B04", "<!DOCTYPE>")
 
 
 def _pieces(chunks: Iterator[str]) -> Iterator[str]:
@@ -142,10 +146,9 @@ def _line(error: BaseException, environment: TemplateEnvironment, template: str)
     found = (template, 0)
     trace = error.__traceback__
     while trace is not None:
-        name = trace.tb_frame.f_globals.get("__jinja_template__")
-        code_file = trace.tb_frame.f_code.co_filename
+        code_file = trace.tb_frame.f_code.co_filename.replace("\\", "/")
         for file in environment.marks.files:
-            if file and name is None and code_file.replace("\\", "/").endswith("/" + file):
+            if file and code_file.endswith(f"/{file}"):
                 found = (file, trace.tb_lineno)
         trace = trace.tb_next
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-class TemplateProblem(Exception):
+class TemplateProblem(Exception):  # noqa: N818 - a fault of the template, not of the program
     """A template that cannot be turned into blocks.
 
     ``code`` is a rule of ``checks/catalogue/templates.py``, ``file`` the template's name

@@ -1,12 +1,24 @@
 """From markup to blocks: takes the events of a parser, keeps the blocks that are finished."""
 
+# ruff: noqa: EM101 - exceptions carry codes of the catalogue, not texts
+
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from generator.blocks import Block, Contents, Furniture, LineBreak, PageBreak, PageNumber, Paragraph, Tab, Table
+from generator.blocks import (
+    Block,
+    Contents,
+    Furniture,
+    LineBreak,
+    PageBreak,
+    PageNumber,
+    Paragraph,
+    Tab,
+    Table,
+)
 from generator.compose import elements
 from generator.compose.inlines import InlineBuilder
 from generator.compose.problems import MarkupError
@@ -197,7 +209,7 @@ class BlockReader:
         self._inlines.close_link()
 
     def _start_empty(self, name: str, _attributes: Attributes) -> None:
-        self._inlines.add({"br": LineBreak(), "tab": Tab(), "page": PageNumber()}[name])
+        self._inlines.add(_EMPTY[name])
 
     # Tables
 
@@ -243,7 +255,9 @@ class BlockReader:
 
     def _end_cell(self, _name: str, attributes: Attributes) -> None:
         self._open_table.add_text(self._inlines.finish(), attributes.get("lang") or None)
-        self._open_table.end_cell(int(attributes.get("colspan", "1")), numeric=attributes.get("class") == "number")
+        self._open_table.end_cell(
+            int(attributes.get("colspan", "1")), numeric=attributes.get("class") == "number"
+        )
 
     def _end_text_in_cell(self) -> None:
         """Text directly in a cell ends where a paragraph or list begins."""
@@ -272,6 +286,11 @@ class BlockReader:
         self.ready.append(PageBreak())
 
 
+_EMPTY: Final[dict[str, LineBreak | Tab | PageNumber]] = {
+    "br": LineBreak(),
+    "tab": Tab(),
+    "page": PageNumber(),
+}
 #: Elements that are read alike.
 _KINDS: Final = {
     "p": "paragraph",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -55,46 +56,34 @@ class Look:
     number: int | None = None
 
     def ppr(self) -> str:
-        out = []
-        if self.keep_next:
-            out.append("<w:keepNext/>")
-        if self.keep_lines:
-            out.append("<w:keepLines/>")
-        if self.page_before:
-            out.append("<w:pageBreakBefore/>")
-        if self.number:
-            out.append(f'<w:numPr><w:numId w:val="{self.number}"/></w:numPr>')
-        if self.borders:
-            out.append("<w:pBdr>" + "".join(border(text) for text in self.borders) + "</w:pBdr>")
-        if self.tabs:
-            out.append("<w:tabs>" + "".join(tab(text) for text in self.tabs) + "</w:tabs>")
-        spacing = ""
-        if self.before is not None:
-            spacing += f' w:before="{twips(self.before)}"'
-        if self.after is not None:
-            spacing += f' w:after="{twips(self.after)}"'
-        if self.line is not None:
-            spacing += f' w:line="{twips(self.line)}" w:lineRule="exact"'
-        if spacing:
-            out.append(f"<w:spacing{spacing}/>")
-        indent = ""
-        if self.left is not None:
-            indent += f' w:left="{cm(self.left)}"'
-        if self.right is not None:
-            indent += f' w:right="{cm(self.right)}"'
-        if self.hanging is not None:
-            indent += f' w:hanging="{cm(self.hanging)}"'
+        spacing, indent = self._spacing(), self._indent()
+        out = [
+            "<w:keepNext/>" if self.keep_next else "",
+            "<w:keepLines/>" if self.keep_lines else "",
+            "<w:pageBreakBefore/>" if self.page_before else "",
+            f'<w:numPr><w:numId w:val="{self.number}"/></w:numPr>' if self.number else "",
+            wrapped("pBdr", map(border, self.borders)),
+            wrapped("tabs", map(tab, self.tabs)),
+            f"<w:spacing{spacing}/>" if spacing else "",
+            f"<w:ind{indent}/>" if indent else "",
+            f'<w:jc w:val="{self.align}"/>' if self.align else "",
+            f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline is not None else "",
+        ]
+        return wrapped("pPr", out)
+
+    def _spacing(self) -> str:
+        out = "" if self.before is None else f' w:before="{twips(self.before)}"'
+        out += "" if self.after is None else f' w:after="{twips(self.after)}"'
+        return out + ("" if self.line is None else f' w:line="{twips(self.line)}" w:lineRule="exact"')
+
+    def _indent(self) -> str:
+        sides = (("left", self.left), ("right", self.right), ("hanging", self.hanging))
+        out = "".join(f' w:{side}="{cm(value)}"' for side, value in sides if value is not None)
         if self.first_chars is not None:
             # Word recomputes the twips from the characters; other readers take the twips.
             width = twips((self.size or 12) * self.first_chars / 100)
-            indent += f' w:firstLineChars="{self.first_chars}" w:firstLine="{width}"'
-        if indent:
-            out.append(f"<w:ind{indent}/>")
-        if self.align:
-            out.append(f'<w:jc w:val="{self.align}"/>')
-        if self.outline is not None:
-            out.append(f'<w:outlineLvl w:val="{self.outline}"/>')
-        return "<w:pPr>" + "".join(out) + "</w:pPr>" if out else ""
+            out += f' w:firstLineChars="{self.first_chars}" w:firstLine="{width}"'
+        return out
 
     def rpr(self, arabic_size: float | None = None) -> str:
         out = []
@@ -109,7 +98,9 @@ class Look:
         if self.color:
             out.append(f'<w:color w:val="{self.color}"/>')
         if self.size is not None:
-            out.append(f'<w:sz w:val="{round(self.size * 2)}"/><w:szCs w:val="{round((arabic_size or self.size) * 2)}"/>')
+            out.append(
+                f'<w:sz w:val="{round(self.size * 2)}"/><w:szCs w:val="{round((arabic_size or self.size) * 2)}"/>'
+            )
         return "<w:rPr>" + "".join(out) + "</w:rPr>" if out else ""
 
 
@@ -123,6 +114,12 @@ class Style:
     zh: Look = field(default_factory=Look)
     ar: Look = field(default_factory=Look)
     following: str = ""
+
+
+def wrapped(name: str, children: Iterable[str]) -> str:
+    """An element around its children; nothing around nothing."""
+    inner = "".join(children)
+    return f"<w:{name}>{inner}</w:{name}>" if inner else ""
 
 
 def border(text: str) -> str:
@@ -218,9 +215,29 @@ STYLES = [
         zh_more=Look(italic=False, bold=True),
         ar_more=Look(italic=False, bold=True),
     ),
-    s("AnnexNo", "14/17 0", "14/20", "14/20", align="center", caps=True, page_before=True, keep_next=True,
-      zh_more=Look(caps=False), ar_more=Look(caps=False)),
-    s("Annextitle", "14/17 6", "14/20", "14/20", bold=True, align="center", keep_next=True, after=14.0, outline=0),
+    s(
+        "AnnexNo",
+        "14/17 0",
+        "14/20",
+        "14/20",
+        align="center",
+        caps=True,
+        page_before=True,
+        keep_next=True,
+        zh_more=Look(caps=False),
+        ar_more=Look(caps=False),
+    ),
+    s(
+        "Annextitle",
+        "14/17 6",
+        "14/20",
+        "14/20",
+        bold=True,
+        align="center",
+        keep_next=True,
+        after=14.0,
+        outline=0,
+    ),
     s("End mark", "12/14.5 24", "12/18", "12.5/17.5", align="center"),
     # Tables and figures, both families
     s("Tabletitle", "9.5/12 14", "9.5/13", "10/14", bold=True, keep_next=True, keep_lines=True, after=4.0),
@@ -235,8 +252,16 @@ STYLES = [
     s("footer", "8/10", "8/11", "9/13", tabs=("center 8.5", "right 17.0")),
     s("FirstFooter", "8/10 3", "8/11", "8.5/12.5", align="center"),
     s("Contact", "9/11 2", "9/12", "9/13"),
-    s("P2C Header", "8.5/11", "8.5/12", "9/13", color=GREY, after=0.0,
-      tabs=("center 8.5", "right 17.0"), borders=(f"bottom 0.5 {LINE} 6",)),
+    s(
+        "P2C Header",
+        "8.5/11",
+        "8.5/12",
+        "9/13",
+        color=GREY,
+        after=0.0,
+        tabs=("center 8.5", "right 17.0"),
+        borders=(f"bottom 0.5 {LINE} 6",),
+    ),
     s("P2C Footer", "8/10", "8/11", "9/13", color=GREY, tabs=("right 17.0",)),
     s("P2C Cover footer", "8.5/11", "8.5/12", "9/13", tabs=("right 17.0",), borders=(f"top 0.5 {LINE} 4",)),
     s("toc 1", "11/13.5 5.5", "11/16", "11.5/16.5", left=1.5, hanging=1.5, right=1.0, tabs=("left 1.5",)),
@@ -245,30 +270,100 @@ STYLES = [
     s("TOC Heading", "20/22.5 0", "20/26", "20/26", bold=True, color=BLUE, keep_next=True, after=8.0),
     # Publication
     s("P2C Text", "10.5/13 5", "10.5/16", "11/16", zh_more=replace(JUSTIFIED)),
-    s("P2C Original text", "10.5/13 5", "10.5/16", "11/16", after=5.0, left=0.25,
-      borders=(f"left 2 {LINE} 5",)),
+    s(
+        "P2C Original text",
+        "10.5/13 5",
+        "10.5/16",
+        "11/16",
+        after=5.0,
+        left=0.25,
+        borders=(f"left 2 {LINE} 5",),
+    ),
     s("P2C Quote", "10.5/13 5", "10.5/16", "11/16", left=1.0, right=0.5),
-    s("P2C Chapter", "20/22.5 0", "20/26", "20/26", based="heading 1", color=BLUE, page_before=True,
-      left=1.0, hanging=1.0, tabs=("clear 2.0", "left 1.0", "clear 3.3", "clear 4.0"), following="P2C Text"),
-    s("P2C Section", "20/22.5 18", "20/26", "20/26", based="heading 1", color=BLUE, left=0.0, hanging=0.0,
-      following="P2C Text"),
-    s("P2C Subsection", "12.5/15 14", "12.5/17", "12.5/17", based="heading 2", color=BLUE, left=1.0, hanging=1.0,
-      tabs=("clear 2.0", "left 1.0", "clear 3.3", "clear 4.0"), following="P2C Text"),
-    s("P2C Organization", "12.5/15 16", "12.5/17", "12.5/17 12", based="heading 2", color=BLUE, left=0.0,
-      hanging=0.0, borders=(f"top 2 {BLUE} 5",), following="P2C Organization line"),
+    s(
+        "P2C Chapter",
+        "20/22.5 0",
+        "20/26",
+        "20/26",
+        based="heading 1",
+        color=BLUE,
+        page_before=True,
+        left=1.0,
+        hanging=1.0,
+        tabs=("clear 2.0", "left 1.0", "clear 3.3", "clear 4.0"),
+        following="P2C Text",
+    ),
+    s(
+        "P2C Section",
+        "20/22.5 18",
+        "20/26",
+        "20/26",
+        based="heading 1",
+        color=BLUE,
+        left=0.0,
+        hanging=0.0,
+        following="P2C Text",
+    ),
+    s(
+        "P2C Subsection",
+        "12.5/15 14",
+        "12.5/17",
+        "12.5/17",
+        based="heading 2",
+        color=BLUE,
+        left=1.0,
+        hanging=1.0,
+        tabs=("clear 2.0", "left 1.0", "clear 3.3", "clear 4.0"),
+        following="P2C Text",
+    ),
+    s(
+        "P2C Organization",
+        "12.5/15 16",
+        "12.5/17",
+        "12.5/17 12",
+        based="heading 2",
+        color=BLUE,
+        left=0.0,
+        hanging=0.0,
+        borders=(f"top 2 {BLUE} 5",),
+        following="P2C Organization line",
+    ),
     s("P2C Organization line", "9.5/12 0", "9.5/13", "9.5/13.5", color=GREY, keep_next=True),
-    s("P2C Pledge title", "12.5/15 7", "12.5/17", "12.5/16.5 2", based="heading 3", left=2.2, hanging=2.2,
-      tabs=("clear 2.0", "left 2.2", "clear 3.3", "clear 4.0"), following="P2C Mark line"),
+    s(
+        "P2C Pledge title",
+        "12.5/15 7",
+        "12.5/17",
+        "12.5/16.5 2",
+        based="heading 3",
+        left=2.2,
+        hanging=2.2,
+        tabs=("clear 2.0", "left 2.2", "clear 3.3", "clear 4.0"),
+        following="P2C Mark line",
+    ),
     s("P2C Mark line", "9/13 3", "9/14", "9/14.5", keep_next=True),
     s("P2C As of", "9.5/12 1", "9.5/13", "9.5/13.5", color=GREY, after=6.0),
     s("P2C Card label", "9.5/11.5", "9.5/13", "10/14", color=GREY, keep_next=True, right=0.2),
-    s("P2C Card text", "9.5/11.5", "9.5/13", "10/14", keep_next=True, tabs=("left 1.6", "left 4.2"),
-      ar_more=Look(tabs=("clear 1.6", "clear 4.2", "left 4.6", "left 7.1"))),
+    s(
+        "P2C Card text",
+        "9.5/11.5",
+        "9.5/13",
+        "10/14",
+        keep_next=True,
+        tabs=("left 1.6", "left 4.2"),
+        ar_more=Look(tabs=("clear 1.6", "clear 4.2", "left 4.6", "left 7.1")),
+    ),
     s("P2C Figure value", "20/24", "20/26", "20/26", bold=True, color=BLUE, keep_next=True),
     s("P2C Figure label", "9/11", "9/12.5", "9/13"),
     s("P2C Session title", "10.5/13", "10.5/15", "11/15.5", bold=True, keep_next=True),
-    s("P2C Cover rule", "11.5/14 140", "11.5/16", "12/17", bold=True, color=BLUE,
-      borders=(f"top 3 {BLUE} 10",)),
+    s(
+        "P2C Cover rule",
+        "11.5/14 140",
+        "11.5/16",
+        "12/17",
+        bold=True,
+        color=BLUE,
+        borders=(f"top 3 {BLUE} 10",),
+    ),
     s("P2C Cover title", "38/44 8", "36/46", "36/46", bold=True, color=BLUE, after=8.0),
     s("P2C Cover subtitle", "15/20 0", "15/22", "16/24"),
     s("P2C Cover date", "11.5/14 24", "11.5/16", "12/17"),
@@ -293,10 +388,14 @@ def box(name: str, points: float = 0, color: str = "auto") -> str:
 
 
 def margins(vertical: float, side: float) -> str:
-    return "<w:tblCellMar>" + "".join(
-        f'<w:{name} w:w="{twips(points)}" w:type="dxa"/>'
-        for name, points in (("top", vertical), ("left", side), ("bottom", vertical), ("right", side))
-    ) + "</w:tblCellMar>"
+    return (
+        "<w:tblCellMar>"
+        + "".join(
+            f'<w:{name} w:w="{twips(points)}" w:type="dxa"/>'
+            for name, points in (("top", vertical), ("left", side), ("bottom", vertical), ("right", side))
+        )
+        + "</w:tblCellMar>"
+    )
 
 
 def condition(kind: str, cell: str) -> str:
@@ -308,27 +407,42 @@ BLACK = "000000"
 #: A group row is drawn as the style's first horizontal band, which nothing else uses.
 TABLES = {
     "P2C Table": (
-        "<w:tblBorders>" + box("top", 1, BLACK) + box("bottom", 1, BLACK) + box("insideH", 0.5, LINE_LIGHT)
-        + "</w:tblBorders>" + margins(3, 5),
-        condition("firstRow", f"<w:tcBorders>{box('bottom', 0.75, BLACK)}</w:tcBorders>"
-                  '<w:vAlign w:val="bottom"/>')
+        "<w:tblBorders>"
+        + box("top", 1, BLACK)
+        + box("bottom", 1, BLACK)
+        + box("insideH", 0.5, LINE_LIGHT)
+        + "</w:tblBorders>"
+        + margins(3, 5),
+        condition(
+            "firstRow", f'<w:tcBorders>{box("bottom", 0.75, BLACK)}</w:tcBorders><w:vAlign w:val="bottom"/>'
+        )
         + condition("lastRow", f"<w:tcBorders>{box('top', 0.75, BLACK)}</w:tcBorders>")
         + condition("band1Horz", f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'),
     ),
     "P2C Facts": (
-        "<w:tblBorders>" + box("top", 0.75, LINE) + box("bottom", 0.75, LINE) + box("insideH", 0.5, LINE_LIGHT)
-        + "</w:tblBorders>" + margins(2.5, 0),
+        "<w:tblBorders>"
+        + box("top", 0.75, LINE)
+        + box("bottom", 0.75, LINE)
+        + box("insideH", 0.5, LINE_LIGHT)
+        + "</w:tblBorders>"
+        + margins(2.5, 0),
         "",
     ),
     "P2C Strip": (
-        "<w:tblBorders>" + box("top", 2, BLUE) + box("bottom", 0.75, LINE) + box("insideV", 0.5, LINE_LIGHT)
-        + "</w:tblBorders>" + margins(4, 5),
+        "<w:tblBorders>"
+        + box("top", 2, BLUE)
+        + box("bottom", 0.75, LINE)
+        + box("insideV", 0.5, LINE_LIGHT)
+        + "</w:tblBorders>"
+        + margins(4, 5),
         "",
     ),
     "P2C Box": (
-        "<w:tblBorders>" + "".join(box(side, 0.75, BLACK) for side in ("top", "left", "bottom", "right"))
+        "<w:tblBorders>"
+        + "".join(box(side, 0.75, BLACK) for side in ("top", "left", "bottom", "right"))
         # The label in the box, Headingb, brings 9 points above it.
-        + "</w:tblBorders>" + margins(5, 8).replace('top w:w="100"', 'top w:w="0"'),
+        + "</w:tblBorders>"
+        + margins(5, 8).replace('top w:w="100"', 'top w:w="0"'),
         "",
     ),
     "P2C Layout": (margins(0, 0), ""),
@@ -361,7 +475,7 @@ def variant(style: Style, language: str, look: Look) -> str:
         return ""
     name = f"{style.name} ({language})"
     return (
-        f"<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId={quoteattr(style_id(style.name) + language)}>"
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId={quoteattr(style_id(style.name) + language)}>'
         f"<w:name w:val={quoteattr(name)}/><w:basedOn w:val={quoteattr(style_id(style.name))}/>"
         f'<w:uiPriority w:val="99"/>{look.ppr()}{look.rpr()}</w:style>'
     )
@@ -398,15 +512,22 @@ def styles_xml() -> str:
             f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
             f"<w:tblPr>{properties}</w:tblPr>{conditions}</w:style>"
         )
-    parts.append('<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
-                 '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>')
+    parts.append(
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
     for style in STYLES:
         parts += [variant(style, "Chinese", style.zh), variant(style, "Arabic", style.ar)]
     return f'<w:styles xmlns:w="{W}">{"".join(parts)}</w:styles>'
 
 
 def numbering_xml() -> str:
-    kinds = (("enumlev1", "•", 2.0, 2.0), ("enumlev2", "•", 3.3, 1.3), ("enumlev1 dash", "–", 2.0, 2.0), ("enumlev2 dash", "–", 3.3, 1.3))
+    kinds = (
+        ("enumlev1", "•", 2.0, 2.0),
+        ("enumlev2", "•", 3.3, 1.3),
+        ("enumlev1 dash", "–", 2.0, 2.0),
+        ("enumlev2 dash", "–", 3.3, 1.3),
+    )
     out = []
     for number, (style, mark, left, hanging) in enumerate(kinds, 1):
         out.append(
@@ -435,14 +556,23 @@ SETTINGS = (
     + '</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
 )
 
-FONTS = (("Calibri", "swiss", "00"), ("Arial", "swiss", "00"), ("SimSun", "auto", "86"), (YAHEI, "swiss", "86"))
+FONTS = (
+    ("Calibri", "swiss", "00"),
+    ("Arial", "swiss", "00"),
+    ("SimSun", "auto", "86"),
+    (YAHEI, "swiss", "86"),
+)
 
 
 def fonts_xml() -> str:
-    return f'<w:fonts xmlns:w="{W}">' + "".join(
-        f'<w:font w:name="{name}"><w:charset w:val="{charset}"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
-        for name, family, charset in FONTS
-    ) + "</w:fonts>"
+    return (
+        f'<w:fonts xmlns:w="{W}">'
+        + "".join(
+            f'<w:font w:name="{name}"><w:charset w:val="{charset}"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+            for name, family, charset in FONTS
+        )
+        + "</w:fonts>"
+    )
 
 
 def document_xml() -> str:
@@ -474,7 +604,8 @@ def main(target: Path) -> None:
         "word/fontTable.xml": ("fontTable", fonts_xml()),
     }
     types = "".join(
-        f'<Override PartName="/{name}" ContentType="{OFFICE}.{kind}+xml"/>' for name, (kind, _) in parts.items()
+        f'<Override PartName="/{name}" ContentType="{OFFICE}.{kind}+xml"/>'
+        for name, (kind, _) in parts.items()
     )
     own = "".join(
         f'<Relationship Id="rId{n}" Type="{R}/{kind}" Target="{kind}.xml"/>'

@@ -41,8 +41,10 @@ class ContentsCollector:
         if not shown:
             return ""
         out = [
-            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
-            "</w:docPartObj></w:sdtPr><w:sdtContent>"
+            (
+                '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+                "</w:docPartObj></w:sdtPr><w:sdtContent>"
+            )
         ]
         # TOC of the levels (\o \u) without page numbers (\n), with links (\h), also on screen (\z).
         code = f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{self.depth}" \\n \\h \\z \\u </w:instrText></w:r>'

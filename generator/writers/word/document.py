@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, cast
 
-from generator.blocks import Block, Contents, Furniture, PageBreak, Paragraph, Properties, Table
+from generator.blocks import Block, Furniture, PageBreak, Paragraph, Properties, Table
 from generator.languages import Language
 from generator.writers.word import package as pack
 from generator.writers.word.contents import ContentsCollector

@@ -11,9 +11,7 @@ from generator.bidi import CONTROLS
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufeff\ufffe\uffff]")
 #: Line ends and tabs are elements of their own in Word; in text they would show as spaces.
 _SPACES: Final = re.compile("[\t\n\r\x85\u2028\u2029]+")
-_NEEDED: Final = re.compile(
-    f'[&<>"\t\n\r\x85\u2028\u2029]|{CONTROLS.pattern}|{_FORBIDDEN.pattern}'
-)
+_NEEDED: Final = re.compile(f'[&<>"\t\n\r\x85\u2028\u2029]|{CONTROLS.pattern}|{_FORBIDDEN.pattern}')
 
 
 def clean(text: str) -> str:

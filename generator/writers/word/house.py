@@ -15,6 +15,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from zipfile import BadZipFile
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -57,7 +58,7 @@ _ROW_CONDITIONS: Final = {"head": "firstRow", "total": "lastRow", "group": "band
 _NAMESPACES: Final = re.compile(r' xmlns:\w+="[^"]*"')
 
 
-class HouseProblem(Exception):
+class HouseProblem(Exception):  # noqa: N818 - a fault of the file, not of the program
     """A house file that cannot be used; the text says why, in English."""
 
 
@@ -80,7 +81,8 @@ class House:
         known = self.styles[kind]
         found = known.get(name) or known.get(name.casefold())
         if found is None:
-            raise HouseProblem(f"no {kind} style called {name!r}")
+            reason = f"the house file has no {kind} style called “{name}”"
+            raise HouseProblem(reason)
         return found
 
 
@@ -103,7 +105,10 @@ def open_house(path: Path, language: Language) -> House:
         set_tight(styles)
     return House(
         styles=_style_ids(styles),
-        parts={name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True) for name, tree in trees.items()},
+        parts={
+            name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+            for name, tree in trees.items()
+        },
         section=_section(document, language),
         cells=_row_cells(styles),
         side_rules=_side_rules(styles),
@@ -121,8 +126,9 @@ def _open(path: Path) -> docx.document.Document:
     try:
         document = docx.Document(str(path))
         _styles_part(document)
-    except (OpcError, KeyError, ValueError, OSError) as error:
-        raise HouseProblem(f"{path.name} cannot be read as a Word document: {error}") from error
+    except (OpcError, BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, OSError) as error:
+        reason = f"{path.name} cannot be read as a Word document"
+        raise HouseProblem(reason) from error
     return document
 
 

@@ -47,12 +47,14 @@ class Sink:
         self._size = 0
 
     def write(self, text: str) -> None:
+        """Take more text."""
         self._waiting.append(text)
         self._size += len(text)
         if self._size >= _PIECE:
             self.flush()
 
     def flush(self) -> None:
+        """Hand on what is waiting."""
         self._member.write("".join(self._waiting).encode("utf-8"))
         self._waiting, self._size = [], 0
 

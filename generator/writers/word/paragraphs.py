@@ -55,7 +55,7 @@ class ParagraphWriter:
         properties = self._properties.get(key)
         if properties is None:
             properties = self._properties[key] = self._ppr(
-                paragraph.style, language, keep_next, trailing=trailing, new_page=new_page
+                paragraph.style, language, keep_next=keep_next, trailing=trailing, new_page=new_page
             )
         runs = self.runs.xml(paragraph.content, language)
         if contents_bookmark:
@@ -69,11 +69,13 @@ class ParagraphWriter:
         link = entry.content[0]
         assert isinstance(link, Link)  # noqa: S101
         runs = self.runs.xml(link.content, self._language)
-        properties = self._ppr(entry.style, self._language, None, trailing=False, new_page=False)
+        properties = self._ppr(entry.style, self._language, keep_next=None, trailing=False, new_page=False)
         anchor = f'<w:hyperlink w:anchor="{link.target[1:]}" w:history="1">{runs}</w:hyperlink>'
         return f"<w:p>{properties}{before}{anchor}{after}</w:p>"
 
-    def _ppr(self, style: str, language: Language, keep_next: bool | None, *, trailing: bool, new_page: bool) -> str:
+    def _ppr(
+        self, style: str, language: Language, *, keep_next: bool | None, trailing: bool, new_page: bool
+    ) -> str:
         """``w:pPr``; its children in the order that the schema asks for."""
         sid = self._house.style("paragraph", style)
         out = f'<w:pStyle w:val="{sid}"/>'

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator import bidi
-from generator.blocks import Inline, LineBreak, Link, PageNumber, Tab, Text
+from generator.blocks import Inline, LineBreak, Link, Tab, Text
 from generator.languages import LANGUAGES, Language
 from generator.writers.word.escape import clean, escape
 from generator.writers.word.house import House
@@ -47,7 +47,9 @@ class Runs:
     def _link(self, link: Link, paragraph: Language) -> str:
         runs = self.xml(link.content, paragraph, "Hyperlink")
         if link.target.startswith("#"):
-            return f'<w:hyperlink w:anchor="{bookmark_name(link.target[1:])}" w:history="1">{runs}</w:hyperlink>'
+            return (
+                f'<w:hyperlink w:anchor="{bookmark_name(link.target[1:])}" w:history="1">{runs}</w:hyperlink>'
+            )
         relation = self._links.relation(link.target)
         if relation is None:
             return self.xml(link.content, paragraph)

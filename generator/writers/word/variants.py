@@ -21,29 +21,97 @@ _MERGED: Final = frozenset(qn(name) for name in ("w:spacing", "w:ind", "w:rFonts
 
 _PARAGRAPH_ORDER: Final = [
     qn(f"w:{name}")
-    for name in (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
-        " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi"
-        " adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection"
-        " textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-    ).split()
+    for name in [
+        "pStyle",
+        "keepNext",
+        "keepLines",
+        "pageBreakBefore",
+        "framePr",
+        "widowControl",
+        "numPr",
+        "suppressLineNumbers",
+        "pBdr",
+        "shd",
+        "tabs",
+        "suppressAutoHyphens",
+        "kinsoku",
+        "wordWrap",
+        "overflowPunct",
+        "topLinePunct",
+        "autoSpaceDE",
+        "autoSpaceDN",
+        "bidi",
+        "adjustRightInd",
+        "snapToGrid",
+        "spacing",
+        "ind",
+        "contextualSpacing",
+        "mirrorIndents",
+        "suppressOverlap",
+        "jc",
+        "textDirection",
+        "textAlignment",
+        "textboxTightWrap",
+        "outlineLvl",
+        "divId",
+        "cnfStyle",
+        "rPr",
+        "sectPr",
+        "pPrChange",
+    ]
 ]
 _RUN_ORDER: Final = [
     qn(f"w:{name}")
-    for name in (
-        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
-        " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl"
-        " cs em lang eastAsianLayout specVanish oMath"
-    ).split()
+    for name in [
+        "rStyle",
+        "rFonts",
+        "b",
+        "bCs",
+        "i",
+        "iCs",
+        "caps",
+        "smallCaps",
+        "strike",
+        "dstrike",
+        "outline",
+        "shadow",
+        "emboss",
+        "imprint",
+        "noProof",
+        "snapToGrid",
+        "vanish",
+        "webHidden",
+        "color",
+        "spacing",
+        "w",
+        "kern",
+        "position",
+        "sz",
+        "szCs",
+        "highlight",
+        "u",
+        "effect",
+        "bdr",
+        "shd",
+        "fitText",
+        "vertAlign",
+        "rtl",
+        "cs",
+        "em",
+        "lang",
+        "eastAsianLayout",
+        "specVanish",
+        "oMath",
+    ]
 ]
 
 
 def merge_variants(styles: etree._Element, language: Language) -> None:
     """Merge the variants of one language into their styles, and drop all variants."""
     by_name = {
-        name.get(qn("w:val")) or "": style
+        element.get(qn("w:val")) or "": style
         for style in styles.findall(qn("w:style"))
-        if (name := style.find(qn("w:name"))) is not None
+        if (element := style.find(qn("w:name"))) is not None
     }
     for name, variant in by_name.items():
         for code, suffix in VARIANTS.items():
@@ -100,4 +168,6 @@ def _properties(style: etree._Element, name: str) -> etree._Element:
 
 
 def _sort(properties: etree._Element, order: list[str]) -> None:
-    properties[:] = sorted(properties, key=lambda element: order.index(element.tag) if element.tag in order else 0)
+    properties[:] = sorted(
+        properties, key=lambda element: order.index(element.tag) if element.tag in order else 0
+    )

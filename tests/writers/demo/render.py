@@ -51,7 +51,9 @@ def render(code: str, target: Path) -> Written:
     environment = make_environment(HERE, gettext.NullTranslations(), {}, style_names(HOUSE))
     view = {"t": texts[code], "cards": CARDS, "draft": True}
     properties = Properties(title=texts[code]["short"], subject=texts[code]["title"], keywords=("P2C",))
-    return write_document(blocks(environment, "demo.html.j2", view), target, HOUSE, LANGUAGES[code], properties)
+    return write_document(
+        blocks(environment, "demo.html.j2", view), target, HOUSE, LANGUAGES[code], properties
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,79 @@
+"""Blocks as lines of text, for the cases."""
+
+from __future__ import annotations
+
+from generator.blocks import (
+    Block,
+    Contents,
+    Furniture,
+    Inline,
+    LineBreak,
+    Link,
+    PageBreak,
+    PageNumber,
+    Paragraph,
+    Tab,
+    Table,
+    TableCell,
+    Text,
+)
+
+
+def show(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return _paragraph(block)
+    if isinstance(block, Table):
+        return "\n ".join(_table(block))
+    if isinstance(block, Furniture):
+        return f"{block.part} {block.pages}: " + " / ".join(
+            " | ".join(show(b).split("\n ")) for b in block.blocks
+        )
+    if isinstance(block, Contents):
+        return f"contents to {block.depth}"
+    assert isinstance(block, PageBreak)
+    return "new page"
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    head = paragraph.style
+    head += f" level={paragraph.level}" if paragraph.level else ""
+    head += f" lang={paragraph.language}" if paragraph.language else ""
+    head += f" id={paragraph.bookmark}" if paragraph.bookmark else ""
+    head += "" if paragraph.in_contents else " not in contents"
+    return " ".join([f"[{head}]", *map(_inline, paragraph.content)])
+
+
+def _inline(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        marks = [
+            inline.language,
+            "bold" if inline.bold else "",
+            "sup" if inline.superscript else "",
+            inline.style,
+        ]
+        shown = " ".join(mark for mark in marks if mark)
+        text = inline.text.replace("\u00a0", "⍽").replace('"', '\\"')
+        return f'"{text}"' + (f"({shown})" if shown else "")
+    if isinstance(inline, Link):
+        return f"link({inline.target} " + " ".join(map(_inline, inline.content)) + ")"
+    return {LineBreak: "br", Tab: "tab", PageNumber: "page"}[type(inline)]
+
+
+def _table(table: Table) -> list[str]:
+    head = f"table [{table.style}] " + " ".join(map(str, table.widths))
+    head += f" title={table.title}" if table.title else ""
+    head += f" description={table.description}" if table.description else ""
+    head += "" if table.compared else " not compared"
+    kinds = {"body": "row", "group": "group", "total": "total"}
+    rows = [
+        ("head" if row.header else kinds[row.kind]) + ": " + " ".join(map(_cell, row.cells))
+        for row in table.rows
+    ]
+    return [head, *rows]
+
+
+def _cell(cell: TableCell) -> str:
+    head = "th" if cell.header else "td"
+    head += f" span={cell.span}" if cell.span > 1 else ""
+    head += " number" if cell.numeric else ""
+    return head + "{" + " / ".join(map(_paragraph, cell.paragraphs)) + "}"
