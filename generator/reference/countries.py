@@ -109,10 +109,7 @@ def _shipped_keys() -> Mapping[str, str]:
     table = reference_table().values()
     official = naming.unambiguous((_key(name), c.code) for c in table for name in c.spellings())
     short = naming.unambiguous(
-        (_key(other), c.code)
-        for c in table
-        for name in c.spellings()
-        for other in naming.variants(name)
+        (_key(other), c.code) for c in table for name in c.spellings() for other in naming.variants(name)
     )
     everyday = naming.unambiguous(
         (_key(name), code) for code, names in naming.aliases().items() for name in names

@@ -40,4 +40,5 @@ def fold_accents(text: str) -> str:
         elif base <= _LAST_LATIN or "\u0600" <= base <= "\u06ff" or base == "е":
             continue
         out.append(c)
-    return unicodedata.normalize("NFC", "".join(out)).translate(_ARABIC)
+    folded = unicodedata.normalize("NFC", "".join(out)).translate(_ARABIC)
+    return " ".join(folded.split())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def captions(name: str) -> dict[str, str]:
     return {fold(caption.text): code for code, caption in CHOICES[name].items()}
 
 
-READERS: dict[str, Callable[[Cell, str], Read[object]]] = {
+READERS: dict[str, Callable[[Cell, str], Read[Any]]] = {
     "amounts": lambda cell, language: read_amount(cell, field("amount"), language),
     "numbers": lambda cell, language: read_number(cell, field("number"), language),
     "shares": lambda cell, language: read_percent(cell, field("percent"), language),
@@ -97,31 +98,33 @@ def cell(typed: str) -> Cell:
 
 def written(value: object) -> str:
     """A value as the tables of cases write it."""
+    if isinstance(value, Where):
+        value = (*value.countries, *value.regions, *(["worldwide"] if value.worldwide else []))
     match value:
         case (Decimal() as amount, str() as currency):
-            return f"{written(amount)} {currency}".strip()
+            text = f"{written(amount)} {currency}".strip()
         case Decimal():
-            return format(value, "f").rstrip("0").rstrip(".") if "." in str(value) else format(value, "f")
+            text = re.sub(r"(\.\d*?)0+$", r"\1", format(value, "f")).rstrip(".")
         case PartialDate():
-            return show_date(value)
-        case Where():
-            return ",".join([*value.countries, *value.regions, *(["worldwide"] if value.worldwide else [])])
+            text = show_date(value)
         case time():
-            return value.isoformat("minutes")
-        case date():
-            return value.isoformat()
+            text = value.isoformat("minutes")
         case tuple():
-            return ",".join(map(str, value))
-    return str(value)
+            text = ",".join(map(str, value))
+        case _:
+            text = str(value)
+    return text
 
 
-def outcome(read: Read[object], *, values: bool) -> str:
+def outcome(read: Read[Any], *, values: bool) -> str:
     codes = [found.code for found in read.findings]
     if read.value is not None:
         return " + ".join([written(read.value), *([" ".join(codes)] if codes else [])])
     if codes in ([], ["T10"]):
         return "-"
-    given = ", ".join(str(v).replace("\u00a0", " ") for k, v in read.findings[0].values.items() if k != "word")
+    given = ", ".join(
+        str(v).replace("\u00a0", " ") for k, v in read.findings[0].values.items() if k != "word"
+    )
     return f"! {' '.join(codes)}" + (f": {given}" if values else "")
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,7 @@ FIELD = Field("field", message("caption", "Field"), limit=150)
 CHOICE = Field("field", message("caption", "Field"), "choice", choices="extents")
 CAPTIONS = {fold(caption.text): code for code, caption in CHOICES["extents"].items()}
 
-Reader = Callable[[Cell, str], Read[object]]
+Reader = Callable[[Cell, str], Read[Any]]
 READERS: dict[str, Reader] = {
     "amount": lambda cell, language: read_amount(cell, FIELD, language),
     "checked amount": lambda cell, language: read_amount(cell, FIELD, language, "EUR"),
@@ -84,7 +85,9 @@ TEXTS = st.one_of(
     st.lists(st.one_of(st.sampled_from(WORDS), st.integers(0, 99999).map(str)), max_size=6).map("".join),
 )
 FORMATS = st.one_of(
-    st.sampled_from(["General", "0%", '0.0" million"', "0.0,,", "[$€-407] #,##0", "mmm-yy", "00000", '[>=1]0"M";0']),
+    st.sampled_from(
+        ["General", "0%", '0.0" million"', "0.0,,", "[$€-407] #,##0", "mmm-yy", "00000", '[>=1]0"M";0']
+    ),
     st.text('0#,.;"[]$€-M%_*\\ymd ', max_size=12),
 )
 VALUES: st.SearchStrategy[CellValue] = st.one_of(
@@ -146,7 +149,9 @@ def test_one_separator_before_three_digits_is_always_asked_about(whole: int, res
         assert read_amount(cell(Decimal(typed.replace(",", "."))), FIELD, language).findings == ()
 
 
-@pytest.mark.parametrize("row", [row for row in rows("date-words.csv") if row["kind"] == "month"], ids=lambda r: r["word"])
+@pytest.mark.parametrize(
+    "row", [row for row in rows("date-words.csv") if row["kind"] == "month"], ids=lambda r: r["word"]
+)
 @given(day=st.dates(date(1950, 1, 1), date(2150, 12, 28)))
 def test_a_date_with_any_month_name_reads_back(row: dict[str, str], day: date) -> None:
     day = day.replace(month=int(row["number"]), day=min(day.day, 28))
@@ -172,7 +177,7 @@ def test_a_time_reads_back_to_the_minute(clock: time) -> None:
 
 
 @given(TEXTS, st.booleans())
-def test_clean_text_is_printable_and_stays_as_it_is(text: str, lines: bool) -> None:  # noqa: FBT001
+def test_clean_text_is_printable_and_stays_as_it_is(text: str, lines: bool) -> None:
     cleaned = clean_text(text, lines=lines).text
     assert unicodedata.is_normalized("NFC", cleaned)
     assert clean_text(cleaned, lines=lines).text == cleaned
@@ -187,7 +192,10 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold_accents(fold_accents(text)) == fold_accents(text)
 
 
-@given(st.lists(st.sampled_from(COUNTRIES.codes()), min_size=1, unique=True), st.sampled_from([";", "\n", " | ", ", ", "/", " and ", "، "]))
+@given(
+    st.lists(st.sampled_from(COUNTRIES.codes()), min_size=1, unique=True),
+    st.sampled_from([";", "\n", " | ", ", ", "/", " and ", "، "]),
+)
 def test_several_known_values_come_apart_again(codes: list[str], separator: str) -> None:
     names = [COUNTRIES.name(code, "en", date(2026, 1, 1)) for code in codes]
     parts = split_known(separator.join(names), COUNTRIES.find)

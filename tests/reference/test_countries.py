@@ -28,7 +28,9 @@ def row(code: str, names: Mapping[str, str] | None = None, **values: object) -> 
 
 
 @given(st.sampled_from(CODES), st.sampled_from(list(LANGUAGES)), st.dates(date(2005, 1, 1), date(2030, 1, 1)))
-def test_the_name_of_any_day_in_any_language_leads_back_to_the_code(code: str, language: str, on: date) -> None:
+def test_the_name_of_any_day_in_any_language_leads_back_to_the_code(
+    code: str, language: str, on: date
+) -> None:
     name = COUNTRIES.name(code, language, on)
     for typed in (name, name.upper(), f" {name} ", name.replace("’", "'"), name.replace(" ", "\u00a0")):
         assert COUNTRIES.find(typed) == code
@@ -40,7 +42,11 @@ def test_every_code_of_the_table_is_known() -> None:
 
 
 def test_every_alias_is_understood_and_none_hides_an_official_name() -> None:
-    official = {fold_accents(name): code for code, country in reference_table().items() for name in country.spellings()}
+    official = {
+        fold_accents(name): code
+        for code, country in reference_table().items()
+        for name in country.spellings()
+    }
     for alias in rows("country-aliases.csv"):
         assert COUNTRIES.find(alias["name"]) == alias["iso2"], alias["name"]
         assert official.get(fold_accents(alias["name"]), alias["iso2"]) == alias["iso2"], alias["name"]
@@ -61,7 +67,9 @@ def test_everyday_names(typed: str, code: str) -> None:
     assert COUNTRIES.find(typed) == code
 
 
-@pytest.mark.parametrize("typed", ["", "Atlantis", "ZZ", "San Martín", "Guyana Holandesa", "Korea", "Virgin Islands"])
+@pytest.mark.parametrize(
+    "typed", ["", "Atlantis", "ZZ", "San Martín", "Guyana Holandesa", "Korea", "Virgin Islands"]
+)
 def test_what_is_not_known_or_not_clear_finds_nothing(typed: str) -> None:
     assert COUNTRIES.find(typed) is None
 
@@ -121,7 +129,11 @@ def test_landlocked_and_island_states() -> None:
 
 def test_regions_are_codes_of_the_choice_list() -> None:
     assert {COUNTRIES.region(code) for code in CODES} == {*REGIONS, ""}
-    assert (COUNTRIES.region("KE"), COUNTRIES.region("MR"), COUNTRIES.region("GE")) == ("africa", "arab_states", "europe")
+    assert (COUNTRIES.region("KE"), COUNTRIES.region("MR"), COUNTRIES.region("GE")) == (
+        "africa",
+        "arab_states",
+        "europe",
+    )
 
 
 def test_the_secretariat_adds_a_country() -> None:
@@ -168,12 +180,24 @@ def test_wording_about_disputed_areas_goes_to_a_person(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Connect 1 200 villages in rural areas", "Former 25 000 enseignantes", "добыча газа и нефти", "培训六百名医务人员", "تدريب 60 000 امرأة", ""],
+    [
+        "Connect 1 200 villages in rural areas",
+        "Former 25 000 enseignantes",
+        "добыча газа и нефти",
+        "培训六百名医务人员",
+        "تدريب 60 000 امرأة",
+        "",
+    ],
 )
 def test_ordinary_wording_is_left_alone(text: str) -> None:
     assert not COUNTRIES.sensitive(text)
 
 
 def test_no_official_name_but_that_of_an_area_under_discussion_needs_a_person() -> None:
-    names = {(code, name) for code, country in reference_table().items() for name in country.names.values() if COUNTRIES.sensitive(name)}
+    names = {
+        (code, name)
+        for code, country in reference_table().items()
+        for name in country.names.values()
+        if COUNTRIES.sensitive(name)
+    }
     assert {code for code, _ in names} == {"EH"}

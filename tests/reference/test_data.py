@@ -38,7 +38,17 @@ def test_files_are_tidy(name: str) -> None:
             assert unicodedata.is_normalized("NFC", value), row
 
 
-@pytest.mark.parametrize("name", ["country-aliases.csv", "choice-words.csv", "placeholders.csv", "place-names.csv", "review-terms.csv", "currency-words.csv"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "country-aliases.csv",
+        "choice-words.csv",
+        "placeholders.csv",
+        "place-names.csv",
+        "review-terms.csv",
+        "currency-words.csv",
+    ],
+)
 def test_languages_are_the_six_or_any(name: str) -> None:
     assert {row["language"] for row in rows(name)} - {"*"} == set(LANGUAGES)
 
@@ -57,7 +67,15 @@ def test_every_currency_word_names_known_currencies() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "codes"),
-    [("usd", {"USD"}), ("€", {"EUR"}), ("долл. США", {"USD"}), ("美元", {"USD"}), ("FCFA", {"XOF", "XAF"}), ("¥", {"JPY", "CNY"}), ("?", set())],
+    [
+        ("usd", {"USD"}),
+        ("€", {"EUR"}),
+        ("долл. США", {"USD"}),
+        ("美元", {"USD"}),
+        ("FCFA", {"XOF", "XAF"}),
+        ("¥", {"JPY", "CNY"}),
+        ("?", set()),
+    ],
 )
 def test_candidates(typed: str, codes: set[str]) -> None:
     assert candidates(typed) == codes
@@ -97,7 +115,13 @@ def test_fold(typed: str, folded: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Côte d'Ivoire", "Cote d'Ivoire"), ("أفريقيا", "افريقيا"), ("دولاراً", "دولارا"), ("Ёлка", "Елка"), ("مـــالي", "مالي")],
+    [
+        ("Côte d'Ivoire", "Cote d'Ivoire"),
+        ("أفريقيا", "افريقيا"),
+        ("دولاراً", "دولارا"),
+        ("Ёлка", "Елка"),
+        ("مـــالي", "مالي"),
+    ],
 )
 def test_fold_accents_makes_spellings_equal(one: str, other: str) -> None:
     assert fold_accents(one) == fold_accents(other)
