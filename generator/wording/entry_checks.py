@@ -19,7 +19,7 @@ PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _EXPRESSION: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 #: Names under which templates pass the count to a plural.
-_COUNTS: Final = frozenset({"num", "n", "count", "number"})
+_COUNTS: Final = frozenset({"num", "n", "count", "number", "shown"})
 
 
 def check_entry(entry: Entry, rule: PluralRule) -> Iterator[Finding]:
