@@ -18,24 +18,25 @@ _BRACKETS: Final = re.compile(r"\[[^\]]*\]")
 _FILL: Final = re.compile(r"[_*].")
 #: Where Windows says whose “$” or “¥” it is: the locale after the hyphen in [$$-409].
 _OWNERS: Final = {
-    ("$", "409"): "USD",
-    ("$", "1009"): "CAD",
-    ("$", "C0C"): "CAD",
-    ("$", "C09"): "AUD",
-    ("$", "1409"): "NZD",
-    ("$", "80A"): "MXN",
-    ("$", "4809"): "SGD",
-    ("$", "1004"): "SGD",
-    ("$", "C04"): "HKD",
-    ("$", "404"): "TWD",
-    ("$", "2C0A"): "ARS",
-    ("$", "340A"): "CLP",
-    ("$", "240A"): "COP",
-    ("¥", "411"): "JPY",
-    ("¥", "804"): "CNY",
-    ("￥", "411"): "JPY",
-    ("￥", "804"): "CNY",
+    ("$", 0x0409): "USD",
+    ("$", 0x1009): "CAD",
+    ("$", 0x0C0C): "CAD",
+    ("$", 0x0C09): "AUD",
+    ("$", 0x1409): "NZD",
+    ("$", 0x080A): "MXN",
+    ("$", 0x4809): "SGD",
+    ("$", 0x1004): "SGD",
+    ("$", 0x0C04): "HKD",
+    ("$", 0x0404): "TWD",
+    ("$", 0x2C0A): "ARS",
+    ("$", 0x340A): "CLP",
+    ("$", 0x240A): "COP",
+    ("¥", 0x0411): "JPY",
+    ("¥", 0x0804): "CNY",
+    ("￥", 0x0411): "JPY",
+    ("￥", 0x0804): "CNY",
 }
+_LANGUAGE: Final = 0xFFFF  #: the lower half; the upper one chooses digits and calendar
 _PLAIN_SIGNS: Final = "$€£¥₽"
 
 
@@ -92,8 +93,8 @@ def currencies_shown(number_format: str, value: Decimal) -> frozenset[str]:
     found: list[frozenset[str]] = []
     for section in _sections(number_format, value):
         for match in _LITERAL.finditer(section):
-            sign, locale = (match[3] or "").strip(), (match[4] or "").upper()
-            owner = _OWNERS.get((sign, locale[-4:].lstrip("0")))
+            sign, locale = (match[3] or "").strip(), int(match[4] or "0", 16) & _LANGUAGE
+            owner = _OWNERS.get((sign, locale))
             if owner:
                 return frozenset({owner})
         found += [currencies_in(text) for text in _literals(section)]
