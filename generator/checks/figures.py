@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from generator.checks.places import at
+from generator.checks.places import at, plain
 from generator.choices import COUNTRY_GROUPS, EXTENTS
 from generator.findings import Finding
 from generator.intake.grammar.fold import fold
@@ -83,16 +83,17 @@ def _share(pledge: Pledge, group: str) -> Iterator[Finding]:
     share = benefit.share
     if share is None:
         return
+    share = plain(share)
     found = format(share, "f")
     if not 0 <= share <= _ALL:
-        yield at(pledge, "K08", f"{group}_share", found)
+        yield at(pledge, "K08", f"{group}_share", found, share=share)
     elif (
         (benefit.extent == "none" and share != 0)
         or (benefit.extent == "exclusive" and share != _ALL)
         or (benefit.extent in {"partial", "primary"} and share == 0)
     ):
         extent, name = EXTENTS[benefit.extent], COUNTRY_GROUPS[group]
-        yield at(pledge, "K10", f"{group}_share", found, extent=extent, group=name)
+        yield at(pledge, "K10", f"{group}_share", found, share=share, extent=extent, group=name)
 
 
 def amounts(pledge: Pledge, _: Countries) -> Iterator[Finding]:
@@ -111,6 +112,6 @@ def targets(pledge: Pledge, _: Countries) -> Iterator[Finding]:
         found = format(indicator.target, "f")
         unit = fold(indicator.unit.text)
         if indicator.target > WORLD_POPULATION and any(word in unit for word in _PEOPLE):
-            yield at(pledge, "K12", field, found, target=indicator.target)
+            yield at(pledge, "K12", field, found, target=plain(indicator.target))
         elif indicator.baseline is not None and indicator.baseline == indicator.target:
             yield at(pledge, "K13", field, found)

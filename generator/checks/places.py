@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Final
 
 from generator.findings import Finding, Parameter
@@ -28,6 +29,11 @@ def place(row: Row, field: str) -> Place:
 def language(row: Row) -> str:
     """The language of the sender, where the row tells it."""
     return row.language if isinstance(row, Pledge) else ""
+
+
+def plain(value: Decimal) -> Decimal:
+    """A number without zeros that say nothing: 40 instead of 40.0 or 4E+1."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
 def address(row: Row, field: str) -> str:

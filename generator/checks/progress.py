@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from generator.checks.places import address, at
+from generator.checks.places import address, at, plain
 from generator.checks.texts import report_personal_data
 from generator.fields import PROGRESS
 from generator.findings import Finding
@@ -61,7 +61,7 @@ def _one(row: ProgressRow, indicator: Indicator | None) -> Iterator[Finding]:
         yield at(row, "P13", "change_reason" if "change_reason" in row.cells else field)
     for group, share in row.shares.items():
         if not 0 <= share <= _ALL:
-            yield at(row, "P14", f"{group}_share", format(share, "f"))
+            yield at(row, "P14", f"{group}_share", format(share, "f"), share=plain(share))
     yield from report_personal_data(row)
     yield from _against_target(row, indicator)
 

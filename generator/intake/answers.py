@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, TypeVar
 
-from generator.fields import Field
+from generator.fields import ORGANISATION, PROGRESS, Field
 from generator.findings import Finding
 from generator.intake.captions import Captions
 from generator.intake.cells import Cell, Read
@@ -83,6 +83,14 @@ class Answers:
         return self.get(field_id, Decimal)
 
 
+#: Personal data of senders: findings point at the cell but never repeat what stands in it.
+PERSONAL: Final = frozenset(
+    {
+        *(field for field in ORGANISATION.fields if field.id.startswith("contact_")),
+        PROGRESS.field("reported_by"),
+    }
+)
+
 Grammar = Callable[[Cell, Field, Reading], Read[Any]]
 
 #: The grammar of each kind of field.
@@ -142,7 +150,8 @@ def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -
             findings += read.findings
         elif field.required:
             refused.add(field.id)
-            findings.append(Finding("R01", cell.place, field.id, cell.shown, {"caption": field.caption}))
+            found = "" if field in PERSONAL else cell.shown
+            findings.append(Finding("R01", cell.place, field.id, found, {"caption": field.caption}))
         else:
             findings += read.findings
     return Answers(values, typed, places, tuple(findings), frozenset(refused))
@@ -155,8 +164,18 @@ def _read(cell: Cell, field: Field, reading: Reading) -> Read[Any]:
         return _refuse("F43", cell, field)
     if cell.value is None:
         return _refuse("F37", cell, field)
-    return _GRAMMARS[field.kind](cell, field, reading)
+    read = _GRAMMARS[field.kind](cell, field, reading)
+    if read.findings and field in PERSONAL:
+        return Read(read.value, tuple(map(without_words, read.findings)))
+    return read
+
+
+def without_words(finding: Finding) -> Finding:
+    """A finding about personal data, without the data."""
+    values = {name: "…" if isinstance(value, str) else value for name, value in finding.values.items()}
+    return replace(finding, found="…", values=values)
 
 
 def _refuse(code: str, cell: Cell, field: Field) -> Read[Any]:
-    return Read(None, (Finding(code, cell.place, field.id, cell.shown),))
+    found = "…" if field in PERSONAL else cell.shown
+    return Read(None, (Finding(code, cell.place, field.id, found),))

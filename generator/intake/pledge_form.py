@@ -18,7 +18,7 @@ from generator.findings import Finding
 from generator.intake.answers import Answers, Reading, read_answers
 from generator.intake.lists import Listing
 from generator.intake.money import read_value
-from generator.intake.remarks import table_findings
+from generator.intake.remarks import list_findings, table_findings
 from generator.intake.tables import Table
 from generator.model import (
     Benefit,
@@ -81,11 +81,7 @@ def _organisation(
     if listing is None:
         findings.append(Finding("R03", Place(file)))
         return None
-    findings += listing.findings
-    place = Place(file, listing.grid.name)
-    for field in ORGANISATION.fields:
-        if field.required and field.id not in listing.rows:
-            findings.append(Finding("R02", place, field.id, values={"caption": field.caption}))
+    findings += list_findings(listing)
     answers = read_answers(((field, listing.cell(field.id)) for field in ORGANISATION.fields), reading)
     statement = listing.cell(CONSENT)
     if statement is None or (answers.text(CONSENT) == "yes" and not statement.formula):

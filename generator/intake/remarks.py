@@ -1,13 +1,19 @@
-"""What there is to say about the columns and rows of a table, apart from single answers."""
+"""What there is to say about the rows and columns of a sheet, apart from single answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
+from generator.fields import ORGANISATION, Field
 from generator.findings import Finding
+from generator.intake.answers import PERSONAL
+from generator.intake.cells import Cell
+from generator.intake.lists import Listing
 from generator.intake.tables import Table
+from generator.intake.workbooks import Grid, Position
 from generator.model import Place
 
 
@@ -16,8 +22,31 @@ def table_findings(table: Table) -> Iterator[Finding]:
     yield from table.findings
     yield from _missing(table)
     yield from _hidden(table)
-    for field_id, column in table.header.columns.items():
-        yield from _formulas(table, field_id, column)
+    for field in table.header.sheet.fields:
+        column = table.header.columns.get(field.id)
+        if column:
+            yield from _formulas(table, field, column)
+            for row in table.rows:
+                yield from _link(table.grid, field, (row, column))
+
+
+def list_findings(listing: Listing) -> Iterator[Finding]:
+    """The same for a list: missing lines, hidden ones that hold answers, formulas, links."""
+    grid, place = listing.grid, Place(listing.grid.file, listing.grid.name)
+    yield from listing.findings
+    for field in ORGANISATION.fields:
+        row = listing.rows.get(field.id)
+        if row is None:
+            if field.required:
+                yield Finding("R02", place, field.id, values={"caption": field.caption})
+            continue
+        position = (row, listing.column)
+        if row in grid.hidden_rows and position in grid.cells:
+            yield Finding("F30", grid.place(*position), field.id, str(row))
+        formula = _formula(grid, field, position)
+        if formula:
+            yield formula
+        yield from _link(grid, field, position)
 
 
 def _missing(table: Table) -> Iterator[Finding]:
@@ -42,27 +71,35 @@ def _hidden(table: Table) -> Iterator[Finding]:
             yield Finding("F31", grid.place(table.header.row, column), field_id, get_column_letter(column))
 
 
-def _formulas(table: Table, field_id: str, column: int) -> Iterator[Finding]:
-    grid = table.grid
-    if not grid.formulas:
-        return
-    plain: list[int] = []
+def _formulas(table: Table, field: Field, column: int) -> Iterator[Finding]:
+    """Results of formulas were read: one note for a column, a warning for each link to another file."""
+    plain: list[Cell] = []
     for row in table.rows:
-        cell = grid.cells.get((row, column))
-        formula = grid.formulas.get((row, column))
-        if formula is None or cell is None or cell.value is None or cell.error:
-            continue
-        if "]" in formula and "!" in formula:
-            yield Finding("F39", cell.place, field_id, cell.shown)
-        else:
-            plain.append(row)
+        finding = _formula(table.grid, field, (row, column))
+        if finding and finding.code == "F39":
+            yield finding
+        elif finding:
+            plain.append(table.grid.cell(row, column))
     if plain:
-        yield Finding("F38", _area(table, plain, column), field_id, grid.cell(plain[0], column).shown)
+        first, last = plain[0].place, plain[-1].place
+        area = first if first == last else replace(first, cell=f"{first.cell}:{last.cell}")
+        yield Finding("F38", area, field.id, plain[0].shown)
 
 
-def _area(table: Table, rows: Iterable[int], column: int) -> Place:
-    first, *others = rows
-    place = table.grid.place(first, column)
-    if not others:
-        return place
-    return Place(place.file, place.sheet, f"{place.cell}:{table.grid.place(others[-1], column).cell}")
+def _formula(grid: Grid, field: Field, position: Position) -> Finding | None:
+    formula, cell = grid.formulas.get(position), grid.cells.get(position)
+    if formula is None or cell is None or cell.value is None or cell.error or field.choices == "yes_no":
+        return None
+    found = "…" if field in PERSONAL else cell.shown
+    return Finding("F39" if "]" in formula and "!" in formula else "F38", cell.place, field.id, found)
+
+
+def _link(grid: Grid, field: Field, position: Position) -> Iterator[Finding]:
+    """A link whose target is not the address that the cell shows."""
+    target, cell = grid.links.get(position), grid.cells.get(position)
+    if target and cell and field.kind == "url" and _address(target) != _address(cell.shown):
+        yield Finding("F40", cell.place, field.id, cell.shown)
+
+
+def _address(text: str) -> str:
+    return text.strip().lower().removeprefix("https://").removeprefix("http://").rstrip("/")

@@ -134,7 +134,7 @@ RULES: Final = (
     Rule(
         "P14",
         Severity.ERROR,
-        message("finding", "A share of %(found)s%% is not possible."),
+        message("finding", "A share of %(share)s%% is not possible."),
         message("finding", "A share from 0 to 100 percent."),
         message("finding", "Type the percentage, for example 40."),
     ),

@@ -161,7 +161,7 @@ ACROSS: Final = (
     Rule(
         "K08",
         Severity.ERROR,
-        message("finding", "A share of %(found)s%% is not possible."),
+        message("finding", "A share of %(share)s%% is not possible."),
         message("finding", "A share from 0 to 100 percent."),
         message("finding", "Type the percentage, for example 40."),
     ),
@@ -180,7 +180,7 @@ ACROSS: Final = (
     Rule(
         "K10",
         Severity.WARNING,
-        message("finding", "The share (%(found)s%%) does not go with the extent “%(extent)s” for %(group)s."),
+        message("finding", "The share (%(share)s%%) does not go with the extent “%(extent)s” for %(group)s."),
         message(
             "finding",
             "A share that goes with the extent: 0 with “None”, 100 with “Exclusively”, something between otherwise.",
