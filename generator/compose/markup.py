@@ -48,7 +48,7 @@ def blocks(environment: TemplateEnvironment, template: str, view: Mapping[str, o
         raise TemplateProblem("B01", name, error.lineno, error.message or "") from error
     except jinja2.TemplateNotFound as error:
         file, line = _line(error, environment, template)
-        raise TemplateProblem("B23", file, line, error.name or "") from error
+        raise TemplateProblem("B23", file, line, str(error.name)) from error
     except UnicodeDecodeError as error:
         file, line = _line(error, environment, template)
         raise TemplateProblem("B23", file, line, error.reason) from error

@@ -1,21 +1,18 @@
 from __future__ import annotations
 
 import gettext
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from showing import show
 
 from generator.blocks import Block, LineBreak, Paragraph, Text
 from generator.compose.environment import TemplateEnvironment, make_environment
 from generator.compose.markup import blocks
 from generator.compose.problems import TemplateProblem
-
-sys.path.insert(0, str(Path(__file__).parent))
-from showing import show
 
 CASES = Path(__file__).parent / "cases"
 STYLES = {

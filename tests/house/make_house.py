@@ -134,7 +134,7 @@ def tab(text: str) -> str:
     return f'<w:tab w:val="{kind}" w:pos="{cm(float(at))}"/>'
 
 
-def s(  # noqa: PLR0913
+def s(
     name: str,
     latin: str,
     zh: str = "",

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from listing import HOUSE, W, listing
+from lxml import etree
+
+from generator.languages import LANGUAGES
+from generator.writers.word.house import HouseProblem, open_house, style_names
+
+#: Names of pages and templates that the styles must keep.
+PROMISED = {
+    "paragraph": {
+        "Normal",
+        "Heading 1",
+        "TOC 1",
+        "Header",
+        "Footer",
+        "FirstFooter",
+        "Title1",
+        "P2C Chapter",
+        "Tabletext",
+    },
+    "character": {"Strong", "Mark", "Hyperlink", "Grey"},
+    "table": {"P2C Table", "P2C Facts", "P2C Strip", "P2C Box", "P2C Layout"},
+}
+
+
+def test_the_listing_is_that_of_the_file() -> None:
+    expected = (Path(__file__).parent / "styles.txt").read_text(encoding="utf-8").splitlines()
+    assert list(listing(HOUSE)) == expected
+
+
+def test_names_are_those_that_word_shows() -> None:
+    names = style_names(HOUSE)
+    assert {kind: PROMISED[kind] - names[kind] for kind in PROMISED} == {kind: set() for kind in PROMISED}
+    assert not any(name.endswith(("(Arabic)", "(Chinese)")) for name in names["paragraph"])
+
+
+@pytest.mark.parametrize("code", sorted(LANGUAGES))
+def test_a_language_has_its_own_lines_and_no_variants(code: str) -> None:
+    styles = etree.fromstring(open_house(HOUSE, LANGUAGES[code]).parts["styles"])
+    names = [name.get(f"{W}val") for name in styles.iter(f"{W}name")]
+    assert not [name for name in names if "(Arabic)" in name or "(Chinese)" in name]
+    normal = styles.find(f"{W}style[@{W}styleId='Normal']")
+    line = {"ar": "350", "zh": "360"}.get(code, "290")
+    assert normal.find(f"{W}pPr/{W}spacing").get(f"{W}line") == line
+    assert (normal.find(f"{W}pPr/{W}jc") is not None) == (code == "zh")
+    assert (styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}bidi") is not None) == (code == "ar")
+
+
+def test_bold_chinese_is_never_simsun() -> None:
+    with_bold = [
+        style
+        for style in etree.fromstring(open_house(HOUSE, LANGUAGES["zh"]).parts["styles"])
+        if _bold(style)
+    ]
+    fonts = {style.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") for style in with_bold}
+    assert fonts == {"Microsoft YaHei"}
+
+
+def _bold(style: etree._Element) -> bool:
+    bold = style.find(f"{W}rPr/{W}b")
+    return bold is not None and bold.get(f"{W}val") != "0"
+
+
+def test_a_house_that_is_no_word_file_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "house.docx").write_text("no zip", encoding="utf-8")
+    for path in (tmp_path / "house.docx", tmp_path / "missing.docx"):
+        with pytest.raises(HouseProblem, match=path.name):
+            open_house(path, LANGUAGES["en"])
+
+
+def test_a_style_that_the_house_does_not_have_is_a_problem() -> None:
+    with pytest.raises(HouseProblem, match="Fancy"):
+        open_house(HOUSE, LANGUAGES["en"]).style("paragraph", "Fancy")

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.blocks import Block, Paragraph, Tab, Table, TableCell, TableRow, Text
+from generator.writers.word.signature import Signature, figure
+
+
+def table(*figures: str, compared: bool = True) -> Table:
+    cells = tuple(TableCell((Paragraph("Tabletext", (Text(text),)),), numeric=True) for text in figures)
+    return Table("P2C Table", (2.0,) * len(cells), (TableRow(cells),), compared=compared)
+
+
+def heading(number: str, text: str) -> Paragraph:
+    return Paragraph("Heading 1", (Text(number), Tab(), Text(text)), level=1)
+
+
+def sign(*blocks: Block) -> str:
+    signature = Signature()
+    for block in blocks:
+        signature.add(block)
+    return signature.hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2\u00a0387.9", "2\u00a0387,9"),
+        ("2,387.9", "2\u202f387,9"),
+        ("USD 18.55 billion", "185.5亿美元"),
+        ("5.2 million", "520万"),
+        ("8 of 20", "20个中的8个"),
+        ("38%", "38\u00a0%"),
+        ("–", "—"),
+    ],
+)
+def test_a_figure_is_the_same_in_all_languages(one: str, other: str) -> None:
+    assert figure(one) == figure(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("16", "160"), ("2 387.9", "2 387.8"), ("0", "–"), ("5 million", "6 million")]
+)
+def test_another_figure_is_another(one: str, other: str) -> None:
+    assert figure(one) != figure(other)
+
+
+def test_language_versions_are_alike_and_other_documents_are_not() -> None:
+    english = sign(heading("1", "Overview"), Paragraph("P2C Mark line", (Text("mark"),)), table("16", "2.5"))
+    assert sign(heading("1", "Aperçu"), table("16", "2,5")) == english
+    assert sign(heading("2", "Aperçu"), table("16", "2,5")) != english
+    assert sign(heading("1", "Aperçu"), table("16", "2,6")) != english
+    assert sign(heading("1", "Aperçu"), table("16")) != english
+    assert sign(heading("1", "Aperçu"), table("16", "2,5"), table("1", compared=False)) == english
