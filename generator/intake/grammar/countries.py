@@ -21,6 +21,7 @@ from generator.reference.folding import fold_accents
 from generator.reference.tables import rows
 
 _LATEST: Final = date.max  #: suggestions show the names of today's table
+_MOST: Final = 10  #: unknown names told of one cell
 _M49: Final = 3  #: digits of a number that stands for a country
 
 
@@ -56,7 +57,7 @@ def read_countries(cell: Cell, field: Field, countries: Countries, language: str
     codes: list[str] = []
     regions: list[str] = []
     findings: list[Finding] = []
-    refused = worldwide = False
+    refused, worldwide = 0, False
     for part in split_known(text, lambda part: _place(part) or countries.find(part)):
         place, code = _place(part), countries.find(part)
         if place == "worldwide":
@@ -69,8 +70,10 @@ def read_countries(cell: Cell, field: Field, countries: Countries, language: str
             codes.append(code)
             findings += _alias(ask, part, code)
         else:
-            refused = True
+            refused += 1
             findings.append(_unknown(ask, part))
+        if refused == _MOST:
+            break
     if refused:
         return Read(None, tuple(findings))
     where = Where(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(regions)), worldwide)

@@ -37,12 +37,13 @@ _OWNERS: Final = {
     ("￥", 0x0804): "CNY",
 }
 _LANGUAGE: Final = 0xFFFF  #: the lower half; the upper one chooses digits and calendar
+_LONGEST: Final = 255  #: characters of a format that Excel takes
 _PLAIN_SIGNS: Final = "$€£¥₽"
 
 
 def _sections(number_format: str, value: Decimal) -> list[str]:
     """The sections that may show this value: by its sign, or all where conditions decide."""
-    sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format)
+    sections = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', number_format[:_LONGEST])
     if any(sign in section for section in sections for sign in ("[<", "[>", "[=")):
         return sections
     if value < 0 and len(sections) > 1:

@@ -28,6 +28,7 @@ _TAIL: Final = re.compile(r"(?<=\d)(?:[.,]-+|/-|=)(?=\D*$)")
 _GROUPS: Final = re.compile(r"\d{1,3}(?:_\d{3})+|\d{1,2}(?:_\d{2})*_\d{3}")
 _PLAIN: Final = re.compile(r"-?[0-9]+(?:[ \u00a0\u2009\u202f][0-9]{3})*(?:\.[0-9]+)?")
 _LONGEST: Final = 24
+_LONGEST_TEXT: Final = 200
 _THOUSANDTHS: Final = 3
 
 
@@ -64,6 +65,8 @@ def show(number: Decimal) -> str:
 
 def parse(text: str, language: str) -> Quantity | Fault:
     """Read one quantity from what a person typed. Never raises."""
+    if len(text) > _LONGEST_TEXT:
+        return Fault("M01")
     line = _TAIL.sub("", prepared(text))
     found = list(_NUMBER.finditer(line))
     powers = any(unicodedata.category(c) in {"No", "Nl"} for c in text)  # 10², ½, Ⅳ

@@ -15,7 +15,7 @@ _MAYBE: Final = re.compile(
     r"(\s*[,，،、/&+]\s*|\s+(?:and|et|y|e|и|و)\s+|\s+و(?=\S)|\s*[和与及]\s*)", re.IGNORECASE
 )
 _BULLET: Final = re.compile(r"^\s*(?:[-–—•·*‣◦▪●]\s+|[•·‣◦▪●]\s*)")
-_MOST: Final = 400
+_JOINED: Final = 9  #: as many pieces of a name may weaker separators divide
 
 
 def split(text: str) -> list[str]:
@@ -34,11 +34,11 @@ def split_known(text: str, known: Callable[[str], object | None]) -> list[str]:
 
 def _divide(part: str, known: Callable[[str], object | None]) -> list[str] | None:
     """Known values that together make the part, the longest first; None when some of it is not known."""
-    pieces = _MAYBE.split(part)[:_MOST]
+    pieces = _MAYBE.split(part)
     out: list[str] = []
     at = 0
     while at < len(pieces):
-        for end in range(len(pieces), at, -2):
+        for end in range(min(len(pieces), at + 2 * _JOINED - 1), at, -2):
             value = "".join(pieces[at:end]).strip()
             if value and known(value) is not None:
                 out.append(value)
