@@ -22,7 +22,6 @@ from generator.intake.tables import (
 from generator.intake.workbooks import Grid, Workbook
 from generator.languages import LANGUAGES
 
-FEWEST: Final = 3  #: as many fields make a sheet one of ours
 FORM_SHEET: Final = "_form"
 _TABLES: Final = tuple(sheet for sheet in (*FORMS, *SECRETARIAT) if sheet is not ORGANISATION)
 
@@ -59,7 +58,7 @@ def _recognise(grid: Grid, captions: Captions) -> Recognised | None:
 def _best(candidates: list[tuple[int, int, Sheet]]) -> tuple[int, int, Sheet] | None:
     """Most fields win; among equals the sheet of which the fewest fields are missing."""
     best = max(candidates, key=lambda candidate: (candidate[0], -len(candidate[2].fields)))
-    return best if best[0] >= FEWEST else None
+    return best if best[0] else None
 
 
 def form_language(workbook: Workbook, found: tuple[Recognised, ...], captions: Captions) -> str:

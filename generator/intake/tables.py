@@ -19,6 +19,7 @@ from generator.intake.cells import Cell
 from generator.intake.workbooks import Grid
 
 HEADER_ROWS: Final = 30  #: a header is looked for in the first 30 rows
+FEWEST: Final = 3  #: as many fields make a row the header of a sheet
 LONGEST_CAPTION: Final = 120  #: no caption is longer
 TOTAL_TEXTS: Final = 2  #: a row of totals has a label and at most a currency
 _NUMBER: Final = re.compile(r"[\d.,:/\s-]*\d[\d.,:/\s-]*")
@@ -64,21 +65,26 @@ def first_rows(grid: Grid) -> Rows:
 
 
 def score_ids(sheet: Sheet, rows: Rows) -> tuple[int, int]:
-    """The number of field ids in the best row, and that row."""
+    """The number of field ids in the best row, and that row (negative, so that the first wins)."""
     ids = {field.id for field in sheet.fields}
-    return max(((len(ids & set(texts.values())), -row) for row, texts in rows.items()), default=(0, 0))
+    required = {field.id for field in sheet.fields if field.required}
+    best = (0, 0)
+    for row, texts in rows.items():
+        found = ids.intersection(texts.values())
+        if len(found) >= FEWEST or (len(found) > 1 and required <= found):
+            best = max(best, (len(found), -row))
+    return best
 
 
 def score_captions(sheet: Sheet, rows: Rows, captions: Captions) -> tuple[int, int]:
-    """The number of captions in the best row, and that row."""
-    known = captions.fields[sheet.name]
-    return max(
-        (
-            (len({folded(text) for text in texts.values()} & known.keys()), -row)
-            for row, texts in rows.items()
-        ),
-        default=(0, 0),
-    )
+    """The same for captions in any language."""
+    known = captions.fields[sheet.name].keys()
+    best = (0, 0)
+    for row, texts in rows.items():
+        found = known & {folded(text) for text in texts.values()}
+        if len(found) >= FEWEST:
+            best = max(best, (len(found), -row))
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +113,13 @@ def read_header(grid: Grid, sheet: Sheet, captions: Captions, row: int, *, by_id
     if not by_ids:
         columns, findings = _by_captions(_Line(grid, sheet, captions, row, rows[row]), {})
         return Header(sheet, row, _unique(columns, findings), by_ids=False, findings=tuple(findings))
-    columns, findings = _by_ids(_Line(grid, sheet, captions, row, rows[row]))
     below = _Line(grid, sheet, captions, row + 1, rows.get(row + 1, {}))
     captioned = sum(bool(below.meant(column)) for column in below.texts) * 2 >= len(below.texts) > 0
+    columns, findings = _by_ids(_Line(grid, sheet, captions, row + captioned, rows[row]))
     if captioned:
         findings += _disagreements(below, columns)
-        rest = {column: text for column, text in below.texts.items() if column not in columns.values()}
+        named = {column for column, text in rows[row].items() if text in columns}
+        rest = {column: text for column, text in below.texts.items() if column not in named}
         more, remarks = _by_captions(replace(below, texts=rest), columns)
         columns |= more
         findings += remarks
