@@ -110,7 +110,7 @@ def read_time(cell: Cell, field: Field) -> Read[time]:
         found = value.time()
     elif isinstance(value, time):
         found = value
-    elif isinstance(value, Decimal) and 0 <= value < 1:
+    elif isinstance(value, Decimal) and value.is_finite() and 0 <= value < 1:
         minutes = int((value * _MINUTES).to_integral_value())
         found = time(minutes // 60 % 24, minutes % 60)
     elif isinstance(value, str):
