@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -32,6 +33,10 @@ class Page:
         self.countries = countries
         self.rates = rates
         self.on = on
+        # The same few captions and names stand on every card: say each once.
+        self.label = cache(voice.text)
+        self.country = cache(self._country)
+        self.region = cache(self._region)
 
     def filters(self) -> Mapping[str, Callable[..., object]]:
         """The filters that templates may use, by name."""
@@ -70,13 +75,9 @@ class Page:
             "in_language": self.in_language,
         }
 
-    def label(self, caption: Message) -> str:
-        """A message in the language of the document."""
-        return self.voice.text(caption)
-
     def choice(self, code: str, list_name: str) -> str:
         """The caption of a code of a choice list."""
-        return self.voice.text(CHOICES[list_name][code])
+        return self.label(CHOICES[list_name][code])
 
     def usd(self, amount: Decimal) -> str:
         """A total in US dollars, rounded once for running text: USD 4.25 billion."""
@@ -106,13 +107,13 @@ class Page:
         brackets = "{}（{}）" if indicator.name.language == "zh" else "{} ({})"
         return brackets.format(indicator.name.text, indicator.unit.text)
 
-    def country(self, code: str) -> str:
+    def _country(self, code: str) -> str:
         """Name of a country or area at the cut-off date."""
         if code in PLACES:
             return self.voice.text(PLACES[code])
         return self.countries.name(code, self.voice.language.code, self.on)
 
-    def region(self, code: str) -> str:
+    def _region(self, code: str) -> str:
         """Name of an ITU region, ``worldwide`` or ``international``."""
         if not code:
             return self.voice.text(UNKNOWN_REGION)
