@@ -123,7 +123,7 @@ class _PartReader:
 
     def _cell(self, cell: etree._Element) -> str:
         paragraphs = cell.findall(f"{_W}p")
-        trailing = "> " if any(p.find(f"{_W}pPr/{_W}jc") is not None for p in paragraphs) else ""
+        trailing = "> " if any(map(_trailing, paragraphs)) else ""
         text = " ¶ ".join(self._paragraph(p, in_cell=True) for p in paragraphs)
         span = _value(cell, f"{_W}tcPr/{_W}gridSpan")
         return trailing + text + (f" (over {span})" if span else "")
@@ -177,6 +177,12 @@ def _relationships(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
 def _value(element: etree._Element, path: str) -> str:
     found = element.find(path)
     return "" if found is None else found.get(f"{_W}val") or ""
+
+
+def _trailing(paragraph: etree._Element) -> bool:
+    """Whether a paragraph stands at the trailing edge of the document's own direction."""
+    turned = paragraph.find(f"{_W}pPr/{_W}bidi") is not None
+    return _value(paragraph, f"{_W}pPr/{_W}jc") == ("left" if turned else "right")
 
 
 def _on(paragraph: etree._Element, name: str) -> bool:

@@ -225,7 +225,7 @@ def test_libreoffice_makes_pages_of_it(tmp_path: Path) -> None:
     render("ar", tmp_path / "demo.docx")
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run(
-        [
+        [  # noqa: S607
             "soffice",
             profile,
             "--headless",

@@ -51,8 +51,7 @@ class ContentsCollector:
         for index, (level, name, content) in enumerate(shown):
             before = _BEGIN + code + _SEPARATE if index == 0 else ""
             after = _END if index == len(shown) - 1 else ""
-            entry = Paragraph(f"TOC {level}", (Link(f"#{name}", content),))
-            out.append(paragraphs.contents_entry(entry, before, after))
+            out.append(paragraphs.contents_entry(f"TOC {level}", name, content, before, after))
         out.append("</w:sdtContent></w:sdt>")
         return "".join(out)
 

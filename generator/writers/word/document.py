@@ -17,13 +17,13 @@ from generator.writers.word import package as pack
 from generator.writers.word.contents import ContentsCollector
 from generator.writers.word.house import House, open_house
 from generator.writers.word.links import Links
-from generator.writers.word.paragraphs import Bookmarks, ParagraphWriter
+from generator.writers.word.paragraphs import Bookmarks, ParagraphWriter, Setting
 from generator.writers.word.signature import Signature
 from generator.writers.word.tables import TableWriter
 
 #: What follows the contents waits here until the headings are known; beyond it, on disk.
 _SPOOL: Final = 4 << 20
-#: A paragraph that nobody sees: Word needs one after a table, and joins tables without one.
+#: A paragraph that nobody sees: without it Word joins tables, and wants one at a header's end.
 _GAP: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _NEW_PAGE: Final = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _ROOT: Final = f'xmlns:w="{pack.W}" xmlns:r="{pack.R}"'
@@ -118,7 +118,7 @@ class _Body:
                     sink = later
             if held is not None:
                 sink.write(self._xml(held, None))
-            sink.write((_GAP if self._after_table else "") + self._section())
+            sink.write(self._section())
             sink.write("</w:body></w:document>")
             if self._contents.depth is not None:
                 first.write(self._contents.xml(self._paragraphs))
@@ -135,12 +135,8 @@ class _Body:
             return before + self._tables.xml(block, keep_next=notes)
         new_page, self._new_page, self._after_table = self._new_page, False, False
         leads = _is_card(following) or (_is_list(following) and not _is_list(block))
-        return self._paragraphs.xml(
-            block,
-            keep_next=True if leads else None,
-            new_page=new_page,
-            contents_bookmark=self._contents.bookmark(block),
-        )
+        setting = Setting(keep_next=True if leads else None, new_page=new_page)
+        return self._paragraphs.xml(block, setting, self._contents.bookmark(block))
 
     def _page_before_contents(self) -> str:
         before = _NEW_PAGE if self._new_page else ""

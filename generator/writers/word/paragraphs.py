@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.blocks import Link, Paragraph
+from typing import NamedTuple
+
+from generator.blocks import Inline, LineBreak, Link, Paragraph, Text
 from generator.languages import LANGUAGES, Language
 from generator.writers.word.house import House
 from generator.writers.word.links import Links, bookmark_name
@@ -25,6 +27,20 @@ class Bookmarks:
         return f'<w:bookmarkStart w:id="{self._count}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{self._count}"/>'
 
 
+class Setting(NamedTuple):
+    """How a paragraph is set, besides its style.
+
+    ``keep_next`` keeps it on the page of what follows (False: lets it go, whatever its style
+    says), ``new_page`` begins a page with it. Numbers stand at the ``trailing`` edge. In a
+    cell (``in_cell``) a text of the other direction stays at the edge where texts start.
+    """
+
+    keep_next: bool | None = None
+    new_page: bool = False
+    trailing: bool = False
+    in_cell: bool = False
+
+
 class ParagraphWriter:
     """Writes paragraphs of one part (the body, a header, a footer)."""
 
@@ -33,30 +49,17 @@ class ParagraphWriter:
         self._house = house
         self._language = language
         self._bookmarks = bookmarks
-        self._properties: dict[tuple[str, str | None, bool | None, bool, bool], str] = {}
+        self._known: dict[tuple[str, str, bool, Setting], str] = {}
 
-    def xml(
-        self,
-        paragraph: Paragraph,
-        *,
-        keep_next: bool | None = None,
-        trailing: bool = False,
-        new_page: bool = False,
-        contents_bookmark: str = "",
-    ) -> str:
-        """One paragraph.
-
-        ``keep_next`` keeps it on the page of what follows (False: lets it go, whatever its
-        style says), ``trailing`` sets it to the trailing edge, as numbers are, ``new_page``
-        begins a page with it, ``contents_bookmark`` is what the contents link to.
-        """
-        language = LANGUAGES[paragraph.language] if paragraph.language else self._language
-        key = (paragraph.style, paragraph.language, keep_next, trailing, new_page)
-        properties = self._properties.get(key)
+    def xml(self, paragraph: Paragraph, setting: Setting = Setting(), contents_bookmark: str = "") -> str:  # noqa: B008
+        """One paragraph. ``contents_bookmark`` is what the contents link to."""
+        own = paragraph.language or self._sole_language(paragraph.content)
+        language = LANGUAGES[own] if own else self._language
+        short = paragraph.language is None or setting.in_cell
+        key = (paragraph.style, language.code, short, setting)
+        properties = self._known.get(key)
         if properties is None:
-            properties = self._properties[key] = self._ppr(
-                paragraph.style, language, keep_next=keep_next, trailing=trailing, new_page=new_page
-            )
+            properties = self._known[key] = self._properties(paragraph.style, language, setting, short=short)
         runs = self.runs.xml(paragraph.content, language)
         if contents_bookmark:
             runs = self._bookmarks.enclose(contents_bookmark, runs)
@@ -64,31 +67,55 @@ class ParagraphWriter:
             runs = self._bookmarks.enclose(bookmark_name(paragraph.bookmark), runs)
         return f"<w:p>{properties}{runs}</w:p>"
 
-    def contents_entry(self, entry: Paragraph, before: str, after: str) -> str:
-        """One line of the contents, between the parts of the field around them all."""
-        link = entry.content[0]
-        assert isinstance(link, Link)  # noqa: S101
-        runs = self.runs.xml(link.content, self._language)
-        properties = self._ppr(entry.style, self._language, keep_next=None, trailing=False, new_page=False)
-        anchor = f'<w:hyperlink w:anchor="{link.target[1:]}" w:history="1">{runs}</w:hyperlink>'
-        return f"<w:p>{properties}{before}{anchor}{after}</w:p>"
-
-    def _ppr(
-        self, style: str, language: Language, *, keep_next: bool | None, trailing: bool, new_page: bool
+    def contents_entry(
+        self, style: str, name: str, content: tuple[Inline, ...], before: str, after: str
     ) -> str:
+        """One line of the contents, between the parts of the field around them all."""
+        properties = self._properties(style, self._language, Setting(), short=False)
+        runs = self.runs.xml(content, self._language)
+        return f'<w:p>{properties}{before}<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>{after}</w:p>'
+
+    def _sole_language(self, content: tuple[Inline, ...]) -> str | None:
+        """The language of a paragraph that is all in one language of the other direction."""
+        found: str | None = None
+        for inline in content:
+            if isinstance(inline, Text):
+                language = inline.language
+            elif isinstance(inline, Link):
+                language = self._sole_language(inline.content)
+            elif isinstance(inline, LineBreak):
+                continue
+            else:
+                return None
+            if (
+                language is None
+                or LANGUAGES[language].rtl == self._language.rtl
+                or found not in {None, language}
+            ):
+                return None
+            found = language
+        return found
+
+    def _properties(self, style: str, language: Language, setting: Setting, *, short: bool) -> str:
         """``w:pPr``; its children in the order that the schema asks for."""
         sid = self._house.style("paragraph", style)
+        turned = language.rtl != self._language.rtl
         out = f'<w:pStyle w:val="{sid}"/>'
-        if keep_next is not None:
-            out += "<w:keepNext/>" if keep_next else '<w:keepNext w:val="0"/>'
-        if new_page:
+        if setting.keep_next is not None:
+            out += "<w:keepNext/>" if setting.keep_next else '<w:keepNext w:val="0"/>'
+        if setting.new_page:
             out += "<w:pageBreakBefore/>"
         if language.rtl and sid in self._house.side_rules:
             out += self._house.side_rules[sid]
-        if language.rtl != self._language.rtl:
+        if turned:
             out += f'<w:bidi w:val="{int(language.rtl)}"/>'
-        if trailing:
-            # Word's "right" means the end of the line: the left edge in Arabic paragraphs. A
-            # paragraph against the direction of the document has its start there.
-            out += f'<w:jc w:val="{"right" if language.rtl == self._language.rtl else "left"}"/>'
+        if setting.new_page:
+            # Only after page breaks of its own making does Word drop the space above.
+            out += '<w:spacing w:before="0"/>'
+        # Word's "right" is where the lines of a paragraph end: the left edge in Arabic. For a
+        # paragraph against the direction of the document that is where the others start.
+        if setting.trailing:
+            out += '<w:jc w:val="left"/>' if turned else '<w:jc w:val="right"/>'
+        elif turned and short:
+            out += '<w:jc w:val="right"/>'
         return f"<w:pPr>{out}</w:pPr>"

@@ -6,7 +6,7 @@ from generator.blocks import Table, TableCell, TableRow
 from generator.languages import Language
 from generator.writers.word.escape import escape
 from generator.writers.word.house import House
-from generator.writers.word.paragraphs import ParagraphWriter
+from generator.writers.word.paragraphs import ParagraphWriter, Setting
 
 _TWIPS_PER_CM = 1440 / 2.54
 
@@ -63,7 +63,6 @@ class TableWriter:
 
     def _cell(self, cell: TableCell, width: int, shown: str, *, keep: bool | None) -> str:
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-        paragraphs = "".join(
-            [self._paragraphs.xml(p, keep_next=keep, trailing=cell.numeric) for p in cell.paragraphs]
-        )
+        setting = Setting(keep_next=keep, trailing=cell.numeric, in_cell=True)
+        paragraphs = "".join([self._paragraphs.xml(paragraph, setting) for paragraph in cell.paragraphs])
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shown}</w:tcPr>{paragraphs}</w:tc>'
