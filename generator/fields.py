@@ -133,7 +133,7 @@ ORGANISATION: Final = Sheet(
         ),
         Field(
             "statement_true",
-            message("caption", "We confirm this pledge and agree that it may be published"),
+            message("caption", "We confirm these pledges and agree that they may be published"),
             "choice",
             required=True,
             choices="yes_no",
@@ -321,7 +321,7 @@ PLEDGES: Final = Sheet(
             message("caption", "Extent of benefit in words"),
             "prose",
             limit=600,
-            guidance=message("guidance", "Needed unless the three answers above are “None”."),
+            guidance=message("guidance", "Needed unless the three answers on extent of benefit are “None”."),
         ),
         Field(
             "groups",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 
 from generator.choices import CHOICES, LANGUAGE_NAMES, PLACES, REGIONS
 from generator.figures.rates import Rates
-from generator.messages import Message, message
+from generator.messages import message
 from generator.model import Indicator, Money, Organisation, SourceText, Where
 from generator.reference.countries import Countries
 from generator.wording.voice import Voice
@@ -49,6 +50,7 @@ class Page:
             "money": formats.money,
             "money_large": formats.money_large,
             "usd": self.usd,
+            "headline": self.headline,
             "million": self.million,
             "percent": formats.percent,
             "percent_text": formats.percent_text,
@@ -84,6 +86,15 @@ class Page:
         if abs(amount) < _MILLION:
             amount = amount.to_integral_value(ROUND_HALF_UP)
         return self.voice.formats.money_rounded(Money(amount, "USD"))
+
+    def headline(self, amount: str) -> Markup:
+        """An amount for the strip of figures: its words smaller than its number."""
+        unit = Markup('<span class="P2C Figure unit">{}</span>')
+        return Markup().join(
+            escape(part) if part[0].isdigit() else unit.format(part)
+            for part in re.split(r"(\d[\d\u00a0.,]*\d|\d)", amount)
+            if part
+        )
 
     def million(self, amount: Decimal) -> str:
         """US dollars as a table column of millions prints them, one decimal."""
