@@ -77,7 +77,9 @@ def guidance(field: Field, voice: Voice) -> str:
     """One line of help for a field, with its language or its number where it has one."""
     text = voice.text(field.guidance) if field.guidance else ""
     if field.language:
-        language = voice.text(LANGUAGE_NAMES[field.language])
+        # Inside a line the names of languages are not capitalized, English apart.
+        name = voice.text(LANGUAGE_NAMES[field.language])
+        language = name if voice.language.code == "en" else name.lower()
         text = f"{voice.text(IN_LANGUAGE, language=language)} {text}".strip()
     number = field.id.rpartition("_")[2]
     if number in {"2", "3"}:
