@@ -44,7 +44,19 @@ class PageNumber:
     """The number of the page it stands on (a PAGE field)."""
 
 
-Inline = Text | Link | LineBreak | Tab | PageNumber
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the line: a PNG file of the templates folder, ``width`` in centimetres.
+
+    ``description`` is read aloud by screen readers.
+    """
+
+    file: str
+    width: float
+    description: str
+
+
+Inline = Text | Link | LineBreak | Tab | PageNumber | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 LISTS: Final = frozenset({"ul", "ol"})
 CELLS: Final = frozenset({"th", "td"})
 
-_INLINE = frozenset({"b", "sup", "span", "a", "br", "tab", "page"})
+_INLINE = frozenset({"b", "sup", "span", "a", "br", "tab", "page", "img"})
 _PARAGRAPHS = frozenset({"p"}) | LISTS
 _ROWS = frozenset({"tr"})
 
@@ -39,6 +39,7 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
     "br": frozenset(),
     "tab": frozenset(),
     "page": frozenset(),
+    "img": frozenset(),
     "toc": frozenset(),
     "pagebreak": frozenset(),
 }
@@ -61,6 +62,7 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "td": frozenset({"class", "colspan", "lang"}),
     "span": frozenset({"class", "lang"}),
     "a": frozenset({"href"}),
+    "img": frozenset({"src", "width", "alt"}),
     "toc": frozenset({"depth"}),
 }
 

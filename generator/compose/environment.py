@@ -30,6 +30,8 @@ def make_environment(
 ) -> TemplateEnvironment:
     """An environment for the templates of a folder, in one language.
 
+    Shape:  besides the filters given, templates may ask whether a file stands beside them:
+            ``{% if "logo.png" is present %}``.
     Errors: none here; ``markup.blocks`` raises TemplateProblem.
     """
     environment = TemplateEnvironment(
@@ -44,6 +46,7 @@ def make_environment(
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.add_extension(LineMarks)
     environment.filters.update(filters)
+    environment.tests["present"] = lambda name: (templates / str(name)).is_file()
     environment.styles = styles or {}
     marks = environment.extensions[LineMarks.identifier]
     assert isinstance(marks, LineMarks)  # noqa: S101

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.blocks import Inline, LineBreak, Link, PageNumber, Tab, Text
+from generator.blocks import Inline, LineBreak, Link, PageNumber, Picture, Tab, Text
 
 #: White space that HTML folds; no-break spaces are not among it.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -48,9 +48,9 @@ class InlineBuilder:
             self.add(LineBreak())
             self._fold(part)
 
-    def add(self, inline: LineBreak | Tab | PageNumber) -> None:
-        """Add a break, tab or page number. Spaces beside breaks and tabs vanish."""
-        if isinstance(inline, PageNumber):
+    def add(self, inline: LineBreak | Tab | PageNumber | Picture) -> None:
+        """Add a break, tab, page number or picture. Spaces beside breaks and tabs vanish."""
+        if isinstance(inline, PageNumber | Picture):
             self._at_edge = False
         else:
             self._trim()

@@ -16,6 +16,7 @@ from generator.blocks import (
     PageBreak,
     PageNumber,
     Paragraph,
+    Picture,
     Tab,
     Table,
 )
@@ -26,6 +27,7 @@ from generator.compose.tables import TableBuilder
 from generator.languages import LANGUAGES
 
 _WIDTHS: Final = re.compile(r"\d+(\.\d+)?( \d+(\.\d+)?)*")
+_PICTURE: Final = re.compile(r"[\w-]+\.png")
 Attributes = dict[str, str]
 
 
@@ -207,6 +209,16 @@ class BlockReader:
 
     def _end_a(self, _name: str, _attributes: Attributes) -> None:
         self._inlines.close_link()
+
+    def _start_img(self, _name: str, attributes: Attributes) -> None:
+        file, width = attributes.get("src", ""), attributes.get("width", "")
+        if not _PICTURE.fullmatch(file):
+            raise MarkupError("B07", f'src="{file}"', element="<img>")
+        if not _WIDTHS.fullmatch(width) or " " in width:
+            raise MarkupError("B07", f'width="{width}"', element="<img>")
+        if not attributes.get("alt"):
+            raise MarkupError("B07", 'alt=""', element="<img>")
+        self._inlines.add(Picture(file, float(width), attributes["alt"]))
 
     def _start_empty(self, name: str, _attributes: Attributes) -> None:
         self._inlines.add(_EMPTY[name])

@@ -12,6 +12,7 @@ from generator.blocks import (
     PageBreak,
     PageNumber,
     Paragraph,
+    Picture,
     Tab,
     Table,
     TableCell,
@@ -56,6 +57,8 @@ def _inline(inline: Inline) -> str:
         return f'"{text}"' + (f"({shown})" if shown else "")
     if isinstance(inline, Link):
         return f"link({inline.target} " + " ".join(map(_inline, inline.content)) + ")"
+    if isinstance(inline, Picture):
+        return f"picture({inline.file} {inline.width} {inline.description})"
     return {LineBreak: "br", Tab: "tab", PageNumber: "page"}[type(inline)]
 
 

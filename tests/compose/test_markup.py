@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from showing import show
 
 from generator.blocks import Block, LineBreak, Paragraph, Text
+from generator.compose import elements
 from generator.compose.environment import TemplateEnvironment, make_environment
 from generator.compose.markup import blocks
 from generator.compose.problems import TemplateProblem
@@ -135,3 +136,11 @@ def test_a_template_that_is_no_utf_8_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "case.j2").write_bytes("<p>é</p>".encode("latin-1"))
     with pytest.raises(TemplateProblem, match="B23"):
         list(blocks(env, "case.j2", {}))
+
+
+def test_the_guide_for_templates_names_every_element_and_attribute() -> None:
+    guide = (Path(__file__).parents[2] / "TEMPLATES.md").read_text(encoding="utf-8")
+    names = set(elements.CHILDREN) - {"document", "h2", "h3", "h4", "h5"}
+    assert {name for name in names if f"<{name}" not in guide} == set()
+    attributes = set().union(*elements.ATTRIBUTES.values())
+    assert {name for name in attributes if f"`{name}" not in guide} == set()

@@ -367,7 +367,7 @@ STYLES = [
     s("P2C Cover title", "38/44 8", "36/46", "36/46", bold=True, color=BLUE, after=8.0),
     s("P2C Cover subtitle", "15/20 0", "15/22", "16/24"),
     s("P2C Cover date", "11.5/14 24", "11.5/16", "12/17"),
-    s("P2C Emblem", "9/11 0", "9/12", "9/13", color=GREY),
+    s("P2C Emblem", "9 0", "9", "9", color=GREY),
 ]
 
 CHARACTER = {

@@ -75,3 +75,16 @@ def test_a_house_that_is_no_word_file_is_a_problem(tmp_path: Path) -> None:
 def test_a_style_that_the_house_does_not_have_is_a_problem() -> None:
     with pytest.raises(HouseProblem, match="Fancy"):
         open_house(HOUSE, LANGUAGES["en"]).style("paragraph", "Fancy")
+
+
+def test_the_guide_for_templates_names_every_style() -> None:
+    guide = (HOUSE.parents[1] / "TEMPLATES.md").read_text(encoding="utf-8")
+    quiet = {"Default Paragraph Font", "Normal Table", "No List"}
+    with_numbers = {f"Heading {level}" for level in range(2, 6)} | {"TOC 2"}
+    lists = {f"enumlev{level} {kind}" for level in (1, 2) for kind in ("dash", "number")}
+    shown = {line.split(" [")[0].partition(" ")[2] for line in listing(HOUSE) if " [" in line}
+    shown = {
+        name.replace("heading", "Heading").replace("toc", "TOC") for name in shown if not name.endswith(")")
+    }
+    shown = {{"header": "Header", "footer": "Footer"}.get(name, name) for name in shown}
+    assert {name for name in shown - quiet - with_numbers - lists if name not in guide} == set()

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
 import shutil
+import struct
 import subprocess
 import tracemalloc
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +20,12 @@ from lxml import etree
 from generator.blocks import (
     Block,
     Contents,
+    Furniture,
     LineBreak,
     Link,
     PageBreak,
     Paragraph,
+    Picture,
     Properties,
     Tab,
     Table,
@@ -32,6 +37,7 @@ from generator.languages import LANGUAGES
 from generator.writers.text import document_text
 from generator.writers.word.document import write_document
 from generator.writers.word.escape import clean
+from generator.writers.word.house import HouseProblem
 
 HERE = Path(__file__).parent
 
@@ -164,7 +170,7 @@ def test_tables_that_follow_each_other_do_not_join(tmp_path: Path) -> None:
     table = Table("P2C Layout", (17.0,), (TableRow((TableCell((paragraph("x"),)),)),))
     write_document([table, table], tmp_path / "a.docx", HOUSE, ENGLISH, TITLE)
     tags = [etree.QName(child).localname for child in body(tmp_path / "a.docx")[0]]
-    assert tags == ["tbl", "p", "tbl", "p", "sectPr"]
+    assert tags == ["tbl", "p", "tbl", "sectPr"]
 
 
 def test_the_contents_hold_what_comes_before_and_after(tmp_path: Path) -> None:
@@ -191,6 +197,45 @@ def test_the_contents_hold_what_comes_before_and_after(tmp_path: Path) -> None:
     names = {mark.get(f"{W}name") for mark in body(tmp_path / "a.docx").iter(f"{W}bookmarkStart")}
     assert anchors <= names
     assert "---- new page ----\n<contents>" in text
+
+
+def png(wide: int, high: int) -> bytes:
+    """The smallest white picture of a size."""
+    header = struct.pack(">IIBBBBB", wide, high, 1, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\xff" * ((wide + 7) // 8)) * high)
+    chunks = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
+def test_a_picture_is_one_part_however_often_it_is_shown(tmp_path: Path) -> None:
+    shutil.copy(HOUSE, tmp_path / "house.docx")
+    (tmp_path / "logo.png").write_bytes(png(40, 20))
+    emblem = Paragraph("P2C Emblem", (Picture("logo.png", 2.0, 'The "emblem"'),))
+    blocks = [Furniture("header", "default", (emblem,)), emblem, emblem]
+    write_document(blocks, tmp_path / "a.docx", tmp_path / "house.docx", ENGLISH, TITLE)
+    document = docx.Document(str(tmp_path / "a.docx"))
+    shapes = list(document.inline_shapes)
+    assert [(shape.width.cm, shape.height.cm) for shape in shapes] == [(2.0, 1.0), (2.0, 1.0)]
+    with zipfile.ZipFile(tmp_path / "a.docx") as archive:
+        assert [name for name in archive.namelist() if "media" in name] == ["word/media/image1.png"]
+        parts = archive.read("word/document.xml") + archive.read("word/header2.xml")
+    assert sorted(re.findall(rb'docPr id="(\d+)" name="logo.png" descr="The &quot;emblem&quot;"', parts)) == [
+        b"1",
+        b"2",
+        b"3",
+    ]
+
+
+def test_a_picture_that_is_missing_or_no_png_is_a_problem(tmp_path: Path) -> None:
+    shutil.copy(HOUSE, tmp_path / "house.docx")
+    (tmp_path / "fake.png").write_text("no picture", encoding="utf-8")
+    for file in ("missing.png", "fake.png"):
+        block = Paragraph("Normal", (Picture(file, 2.0, "x"),))
+        with pytest.raises(HouseProblem, match=file):
+            write_document([block], tmp_path / "a.docx", tmp_path / "house.docx", ENGLISH, TITLE)
 
 
 def test_blocks_are_written_as_they_come(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Bookmarks and hyperlinks: names that Word takes, addresses that a file may hold."""
+"""Bookmarks, hyperlinks and pictures of the parts: names that Word takes, addresses that a file may hold."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from urllib.parse import quote, urlsplit
 
 from generator.writers.word.escape import clean, escape
 
-HYPERLINK: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HYPERLINK: Final = f"{_TYPES}/hyperlink"
+_IMAGE: Final = f"{_TYPES}/image"
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _HOST: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 
 
 class Links:
-    """The hyperlinks of one part: each address is one relationship, in order of first use."""
+    """The hyperlinks and pictures of one part: one relationship each, in order of first use."""
 
     def __init__(self, first: int = 1) -> None:
         self._first = first
@@ -29,15 +31,37 @@ class Links:
             return None
         return self._relations.setdefault(address, f"rId{self._first + len(self._relations)}")
 
+    def picture(self, part: str) -> str:
+        """The id of the relationship to a picture, a part below ``word/``."""
+        return self._relations.setdefault(part, f"rId{self._first + len(self._relations)}")
+
     def xml(self) -> str:
         """The relationships, as elements of the part's .rels file."""
         return "".join(
-            f'<Relationship Id="{identifier}" Type="{HYPERLINK}" Target="{escape(address)}" TargetMode="External"/>'
-            for address, identifier in self._relations.items()
+            f'<Relationship Id="{identifier}" Type="{_IMAGE}" Target="{target}"/>'
+            if target.startswith("media/")
+            else f'<Relationship Id="{identifier}" Type="{_HYPERLINK}" Target="{escape(target)}" TargetMode="External"/>'
+            for target, identifier in self._relations.items()
         )
 
     def __bool__(self) -> bool:
         return bool(self._relations)
+
+
+class Bookmarks:
+    """Numbers for the bookmarks of a document, and the names that are taken."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._names: set[str] = set()
+
+    def enclose(self, name: str, runs: str) -> str:
+        """Runs within a bookmark; a name that is taken makes none."""
+        if name in self._names:
+            return runs
+        self._names.add(name)
+        self._count += 1
+        return f'<w:bookmarkStart w:id="{self._count}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{self._count}"/>'
 
 
 def web_address(target: str) -> str | None:

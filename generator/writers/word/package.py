@@ -13,6 +13,7 @@ from generator.writers.word.escape import escape
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ROOT: Final = f'xmlns:w="{W}" xmlns:r="{R}"'
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -93,6 +94,7 @@ def content_types(house_parts: list[str]) -> str:
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="png" ContentType="image/png"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
 

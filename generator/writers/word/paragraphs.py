@@ -6,25 +6,9 @@ from typing import NamedTuple
 
 from generator.blocks import Inline, LineBreak, Link, Paragraph, Text
 from generator.languages import LANGUAGES, Language
-from generator.writers.word.house import House
+from generator.writers.word.context import Context
 from generator.writers.word.links import Links, bookmark_name
 from generator.writers.word.runs import Runs
-
-
-class Bookmarks:
-    """Numbers for the bookmarks of a document, and the names that are taken."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._names: set[str] = set()
-
-    def enclose(self, name: str, runs: str) -> str:
-        """Runs within a bookmark; a name that is taken makes none."""
-        if name in self._names:
-            return runs
-        self._names.add(name)
-        self._count += 1
-        return f'<w:bookmarkStart w:id="{self._count}" w:name="{name}"/>{runs}<w:bookmarkEnd w:id="{self._count}"/>'
 
 
 class Setting(NamedTuple):
@@ -44,11 +28,11 @@ class Setting(NamedTuple):
 class ParagraphWriter:
     """Writes paragraphs of one part (the body, a header, a footer)."""
 
-    def __init__(self, house: House, language: Language, links: Links, bookmarks: Bookmarks) -> None:
-        self.runs = Runs(house, language, links)
-        self._house = house
-        self._language = language
-        self._bookmarks = bookmarks
+    def __init__(self, context: Context, links: Links) -> None:
+        self.runs = Runs(context, links)
+        self._house = context.house
+        self._language = context.language
+        self._bookmarks = context.bookmarks
         self._known: dict[tuple[str, str, bool, Setting], str] = {}
 
     def xml(self, paragraph: Paragraph, setting: Setting = Setting(), contents_bookmark: str = "") -> str:  # noqa: B008

@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from generator import bidi
-from generator.blocks import Inline, LineBreak, Link, Tab, Text
+from generator.blocks import Inline, LineBreak, Link, Picture, Tab, Text
 from generator.languages import LANGUAGES, Language
+from generator.writers.word.context import Context
 from generator.writers.word.escape import clean, escape
-from generator.writers.word.house import House
 from generator.writers.word.links import Links, bookmark_name
 
 #: Punctuation that both Latin and Chinese fonts have; in Chinese text it is Chinese.
@@ -19,11 +19,12 @@ _SHARED_PUNCTUATION: Final = re.compile("[·—‘’“”…]")
 class Runs:
     """Writes the inside of paragraphs of one document part."""
 
-    def __init__(self, house: House, language: Language, links: Links) -> None:
-        self._house = house
-        self._document = language
+    def __init__(self, context: Context, links: Links) -> None:
+        self._house = context.house
+        self._document = context.language
+        self._media = context.media
         self._links = links
-        self._strong = house.styles["character"].get("Strong")
+        self._strong = context.house.styles["character"].get("Strong")
 
     def xml(self, content: tuple[Inline, ...], paragraph: Language, style: str | None = None) -> str:
         """The runs of a paragraph in the given language; ``style`` is that of a link."""
@@ -38,6 +39,8 @@ class Runs:
             return "<w:r><w:tab/></w:r>"
         if isinstance(inline, Link):
             return self._link(inline, paragraph)
+        if isinstance(inline, Picture):
+            return self._media.run(inline, self._links.picture(self._media.name(inline.file)))
         return self._page_number(paragraph)
 
     def _page_number(self, paragraph: Language) -> str:

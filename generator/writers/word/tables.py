@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from generator.blocks import Table, TableCell, TableRow
-from generator.languages import Language
+from generator.writers.word.context import Context
 from generator.writers.word.escape import escape
-from generator.writers.word.house import House
 from generator.writers.word.paragraphs import ParagraphWriter, Setting
 
 _TWIPS_PER_CM = 1440 / 2.54
@@ -14,9 +13,9 @@ _TWIPS_PER_CM = 1440 / 2.54
 class TableWriter:
     """Writes the tables of one part."""
 
-    def __init__(self, house: House, language: Language, paragraphs: ParagraphWriter) -> None:
-        self._house = house
-        self._language = language
+    def __init__(self, context: Context, paragraphs: ParagraphWriter) -> None:
+        self._house = context.house
+        self._language = context.language
         self._paragraphs = paragraphs
 
     def xml(self, table: Table, *, keep_next: bool = False) -> str:
