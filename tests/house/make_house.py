@@ -269,13 +269,14 @@ STYLES = [
     s("toc 3", "10/12 2", "10/14", "10.5/14.5", left=3.9, hanging=1.2, right=1.0, tabs=("left 3.9",)),
     s("TOC Heading", "20/22.5 0", "20/26", "20/26", bold=True, color=BLUE, keep_next=True, after=8.0),
     # Publication
-    s("P2C Text", "10.5/13 5", "10.5/16", "11/16", zh_more=replace(JUSTIFIED)),
+    s("P2C Text", "10.5/13 3", "10.5/16", "11/16", after=3.0, zh_more=replace(JUSTIFIED)),
+    s("P2C Description", "10.5/13 3", "10.5/16", "11/16", after=3.0),
     s(
         "P2C Original text",
-        "10.5/13 5",
+        "10.5/13 3",
         "10.5/16",
         "11/16",
-        after=5.0,
+        after=3.0,
         left=0.25,
         borders=(f"left 2 {LINE} 5",),
     ),

@@ -41,7 +41,8 @@ class TableWriter:
         out.append("</w:tblGrid>")
         last = len(table.rows) - 1
         for index, row in enumerate(table.rows):
-            keep = (None if index < last else keep_next) if index or last else keep_next
+            # No row stands alone on the next page: the last two stay together.
+            keep = keep_next if index == last else True if index == last - 1 else None
             out.append(self._row(row, style, widths, keep=keep, first=index == 0))
         out.append("</w:tbl>")
         return "".join(out)
