@@ -19,10 +19,9 @@ from generator.intake.tables import (
     score_captions,
     score_ids,
 )
-from generator.intake.workbooks import Grid, Workbook
+from generator.intake.workbooks import FORM_SHEET, Grid, Workbook
 from generator.languages import LANGUAGES
 
-FORM_SHEET: Final = "_form"
 _TABLES: Final = tuple(sheet for sheet in (*FORMS, *SECRETARIAT) if sheet is not ORGANISATION)
 
 

@@ -7,10 +7,12 @@ values that can be pickled, so that it can also run in a process of its own with
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -26,10 +28,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from generator.findings import Finding
+from generator.intake import preflight
 from generator.intake.cells import Cell, CellValue
 from generator.intake.grammar.dates import EPOCH
-from generator.intake.preflight import Package, Refusal, look
+from generator.intake.preflight import Package, Refusal
 from generator.model import Place
+
+FORM_SHEET: Final = "_form"  #: hidden facts about a form in its first two columns, then lists
+_FACTS: Final = 2
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -81,7 +87,7 @@ def open_workbook(path: Path, name: str) -> Workbook:
 
 def open_bytes(data: bytes, name: str) -> Workbook:
     """As :func:`open_workbook`, for bytes in memory."""
-    package = look(data)
+    package = preflight.look(data)
     if isinstance(package, Refusal):
         return Workbook((), (package.finding(name),))
     grids: tuple[Grid, ...] = ()
@@ -108,15 +114,27 @@ def _remarks(package: Package, name: str, reader: str, grids: tuple[Grid, ...]) 
     if extension != package.format and not (package.format == "xlsx" and extension == "xlsm"):
         yield Finding("F25", place, values={"format": package.format})
     for grid in grids:
-        if not grid.visible and grid.name.strip() != "_form" and grid.cells:
+        if not grid.visible and grid.name.strip() != FORM_SHEET and grid.cells:
             yield Finding("F24", Place(name, grid.name), found=grid.name)
 
 
 # ---------------------------------------------------------------------------- openpyxl
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A load makes many small objects and hardly any garbage: looking for it takes most of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def _load(data: bytes, *, values: bool, runs: bool = False) -> Any:  # noqa: ANN401  # a workbook of openpyxl
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _collector_paused():
         warnings.simplefilter("ignore")  # about features that only a writer would lose
         return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=runs)
 
@@ -131,11 +149,16 @@ def _with_openpyxl(data: bytes, name: str, package: Package) -> tuple[Grid, ...]
         return ()
 
 
+def _cells(sheet: Any) -> Iterable[tuple[Position, Any]]:  # noqa: ANN401  # openpyxl has no name for them
+    """The cells that a sheet really has; its own iterators would walk to far-off ones."""
+    return sheet._cells.items()  # type: ignore[no-any-return]  # noqa: SLF001  # there is no other way
+
+
 def _formulas(book: Any) -> dict[str, dict[Position, str]]:  # noqa: ANN401  # as above
     return {
         sheet.title: {
             position: str(cell.value.text if isinstance(cell.value, ArrayFormula) else cell.value)
-            for position, cell in sheet._cells.items()  # noqa: SLF001  # iter_rows walks to far-off cells
+            for position, cell in _cells(sheet)
             if cell.data_type == "f"
         }
         for sheet in book.worksheets
@@ -144,18 +167,19 @@ def _formulas(book: Any) -> dict[str, dict[Position, str]]:  # noqa: ANN401  # a
 
 def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: date) -> Grid:
     title = sheet.title
+    lists = title.strip() == FORM_SHEET
     cells: dict[Position, Cell] = {}
     links: dict[Position, str] = {}
-    looks: dict[int, tuple[str, bool]] = {}
-    for position, cell in sheet._cells.items():  # noqa: SLF001  # as in _formulas
+    looks: dict[tuple[int, int], tuple[str, bool]] = {}
+    for position, cell in _cells(sheet):
         raw = cell.value
         formula = position in formulas
-        if raw is None and not formula:
+        if (raw is None and not formula) or (lists and position[1] > _FACTS):
             continue
-        style = cell.style_id
-        shown = looks.get(style)
+        look = (cell._style.fontId, cell._style.numFmtId)  # noqa: SLF001  # asking the cell each time is slow
+        shown = looks.get(look)
         if shown is None:
-            shown = looks[style] = (cell.number_format, bool(cell.font.strike))
+            shown = looks[look] = (cell.number_format, bool(cell.font.strike))
         number_format, struck = shown
         if isinstance(raw, CellRichText):
             struck = struck or any(isinstance(part, TextBlock) and part.font.strike for part in raw)

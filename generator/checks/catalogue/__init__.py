@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
+from generator.checks.catalogue import (
+    building,
+    files,
+    progress,
+    register,
+    rules,
+    secretariat,
+    templates,
+    values,
+    wording,
+)
 from generator.findings import Finding, Rule, Severity
 from generator.wording.voice import Voice
 
@@ -33,23 +42,10 @@ def _merged(topics: Iterable[Iterable[Rule]]) -> dict[str, Rule]:
     return merged
 
 
-def _topics() -> Iterable[Iterable[Rule]]:
-    for topic in (
-        "files",
-        "rules",
-        "values",
-        "secretariat",
-        "progress",
-        "register",
-        "wording",
-        "templates",
-        "building",
-    ):
-        with suppress(ModuleNotFoundError):
-            yield importlib.import_module(f"{__name__}.{topic}").RULES
-
-
-CATALOGUE: Final[Mapping[str, Rule]] = _merged(_topics())
+CATALOGUE: Final[Mapping[str, Rule]] = _merged(
+    topic.RULES
+    for topic in (files, rules, values, secretariat, progress, register, wording, templates, building)
+)
 
 
 def render(finding: Finding, voice: Voice) -> Rendered:
