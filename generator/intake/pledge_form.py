@@ -180,7 +180,7 @@ def _indicators(row: Answers, language: str) -> tuple[tuple[Indicator, ...], Seq
             if field_id not in row.refused and number > 1:
                 caption = PLEDGES.field(field_id).caption
                 place = row.cells.get(field_id) or next(
-                    row.cells[filled] for filled in fields if filled in row.values
+                    row.cells[other] for other in fields if other in row.cells
                 )
                 findings.append(Finding("R01", place, field_id, values={"caption": caption}))
         if missing or aim is None:
