@@ -230,6 +230,7 @@ class ProgressRow:
     new_target_date: PartialDate | None = None
     change_reason: SourceText | None = None
     last_value: Decimal | None = None
+    language: str = ""
     cells: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
 

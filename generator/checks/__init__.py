@@ -36,7 +36,7 @@ PLEDGE_CHECKS: Final[tuple[PledgeCheck, ...]] = (
 def check(intake: Intake, countries: Countries) -> tuple[Finding, ...]:
     """Check pledges, reports and the secretariat's sheets, each alone and against one another.
 
-    Errors: K, P and S codes of the catalogue. A finding about a report carries no language.
+    Errors: K, P and S codes of the catalogue, in the language of the form they are about.
     """
     pledges = [pledge for submission in intake.submissions for pledge in submission.pledges]
     found: list[Finding] = []

@@ -18,17 +18,12 @@ RowKey = tuple[str, str, str]  #: file, sheet, row number
 
 def at(row: Row, code: str, field: str, found: str = "", **values: Parameter) -> Finding:
     """A finding at the cell of a field of this row, or at its first cell when there is none."""
-    return Finding(code, place(row, field), field, found, values, language=language(row))
+    return Finding(code, place(row, field), field, found, values, language=row.language)
 
 
 def place(row: Row, field: str) -> Place:
     """The cell of a field, or the first cell of the row."""
     return row.cells.get(field) or next(iter(row.cells.values()), Place(""))
-
-
-def language(row: Row) -> str:
-    """The language of the sender, where the row tells it."""
-    return row.language if isinstance(row, Pledge) else ""
 
 
 def plain(value: Decimal) -> Decimal:

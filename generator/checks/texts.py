@@ -10,14 +10,13 @@ from typing import Final
 
 from generator.checks.places import at
 from generator.choices import LANGUAGE_NAMES
+from generator.fields import PLEDGES
 from generator.findings import Finding
 from generator.languages import LANGUAGES
 from generator.model import Pledge, ProgressRow, SourceText
 from generator.reference.countries import Countries
 
 SHORTEST: Final = 50
-LONGEST: Final = 2500
-LONGEST_TITLE: Final = 150
 _FEW_LETTERS: Final = 20  #: too few to tell the language of a text
 _WIDE: Final = frozenset({"W", "F"})
 
@@ -35,18 +34,18 @@ _LONGEST_NUMBER: Final = 10  #: digits of a number with groups that is not a pho
 
 
 def lengths(pledge: Pledge, _: Countries) -> Iterator[Finding]:
-    """Titles to 150 characters, descriptions from 50 to 2 500."""
+    """Descriptions from 50 characters; the grammar of texts holds all texts to their longest."""
     description = pledge.description.text
     if _weight(description) < SHORTEST:
         yield at(
-            pledge, "K01", "description", description, number=len(description), least=SHORTEST, most=LONGEST
+            pledge,
+            "K01",
+            "description",
+            description,
+            number=len(description),
+            least=SHORTEST,
+            most=PLEDGES.field("description").limit,
         )
-    for field, text, most in (
-        ("title", pledge.title.text, LONGEST_TITLE),
-        ("description", description, LONGEST),
-    ):
-        if len(text) > most:
-            yield at(pledge, "K02", field, text[:40] + "…", number=len(text), most=most)
 
 
 def _weight(text: str) -> int:

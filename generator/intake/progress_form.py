@@ -85,5 +85,6 @@ def _row(answers: Answers, language: str) -> ProgressRow | None:
         new_target_date=answers.get("new_target_date", PartialDate),
         change_reason=own("change_reason"),
         last_value=answers.number("last_value"),
+        language=language,
         cells=answers.cells,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from pathlib import Path
@@ -19,6 +19,17 @@ from generator.wording.voice import Voice
 
 SHEETS = {sheet.name: sheet for sheet in (*FORMS, *SECRETARIAT)}
 GONE = "(gone)"
+
+#: What may have happened to a file on its way.
+DAMAGES: Mapping[str, Callable[[bytes], bytes]] = {
+    "": lambda content: content,
+    "interrupted": lambda content: content[: len(content) * 2 // 3],
+    "empty": lambda _: b"",
+    "web page": lambda _: b"<html><body><table><tr><td>ref</td></tr></table></body></html>",
+    "password": lambda _: (
+        bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 512 + "EncryptedPackage".encode("utf-16-le")
+    ),
+}
 
 _VALUE = re.compile(r"(?P<struck>~~)?(?P<text>.*?)(?(struck)~~)(?: as `(?P<format>.+)`)?", re.DOTALL)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -40,6 +51,7 @@ class Case:
 
     title: str = ""
     workbooks: dict[str, list[SheetCase]] = field(default_factory=dict)
+    damages: dict[str, str] = field(default_factory=dict)
     findings: list[dict[str, str]] = field(default_factory=list)
     taken: list[dict[str, str]] = field(default_factory=list)
 
@@ -54,6 +66,8 @@ def read_case(path: Path) -> Case:
         elif name == "taken":
             case.taken = _table_of(body)
         else:
+            damage = re.match(r"\s*damage: *(.+)", body)
+            case.damages[name.strip()] = damage[1].strip() if damage else ""
             case.workbooks[name.strip()] = [
                 _sheet_of(part) for part in re.split(r"^### ", body, flags=re.MULTILINE)[1:]
             ]
@@ -91,7 +105,10 @@ def write_case(case: Case, root: Path, base: Case, voices: Mapping[str, Voice]) 
                 setattr(worksheet, "sheet_state", sheet.options["state"])  # noqa: B010  # openpyxl checks it
         target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        workbook.save(target)
+        if workbook.worksheets:
+            workbook.save(target)
+        content = target.read_bytes() if workbook.worksheets else b""
+        target.write_bytes(DAMAGES[case.damages[name]](content))
 
 
 def _answers(sheet: SheetCase, defaults: SheetCase | None) -> dict[str, str]:

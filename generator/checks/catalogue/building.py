@@ -52,4 +52,16 @@ RULES: Final = (
             "finding", "Send this line to the maintainers of the program; the other documents were made."
         ),
     ),
+    Rule(
+        "B14",
+        Severity.ERROR,
+        message(
+            "finding",
+            "Document %(document)s (%(language)s) could not be made: the house style cannot be used (%(reason)s).",
+        ),
+        message("finding", "templates/house.docx, a Word document with the styles that the templates name."),
+        message(
+            "finding", "Put the last good house.docx back, or give the style its former name again in Word."
+        ),
+    ),
 )

@@ -104,13 +104,6 @@ ACROSS: Final = (
         ),
     ),
     Rule(
-        "K02",
-        Severity.ERROR,
-        message("finding", "The text has %(number)s characters; that is too long."),
-        message("finding", "At most %(most)s characters."),
-        message("finding", "Shorten the text; details may stand on the web page of the pledge."),
-    ),
-    Rule(
         "K03",
         Severity.WARNING,
         message(

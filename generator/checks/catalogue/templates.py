@@ -61,7 +61,8 @@ RULES: Final = (
             "finding", "An element of the template language, such as <p>, <h1>, <ul>, <table> or <span>."
         ),
         message(
-            "finding", "Use one of the elements that TEMPLATES.md lists, for example <b> instead of <strong>."
+            "finding",
+            "Use one of the elements that templates/README.md lists, for example <b> instead of <strong>.",
         ),
     ),
     _rule(
@@ -93,7 +94,7 @@ RULES: Final = (
             "finding",
             "In line %(line)s of this template, %(element)s has a value that it does not take: %(found)s",
         ),
-        message("finding", "One of the values that TEMPLATES.md gives for this attribute."),
+        message("finding", "One of the values that templates/README.md gives for this attribute."),
         message(
             "finding",
             'Correct the value, for example widths="4.1 12.9" (centimetres, one for each column) or lang="fr".',
