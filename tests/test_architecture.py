@@ -27,11 +27,15 @@ DOORS = {
 def table() -> dict[str, set[str]]:
     section = TEXT.partition("## Who may import whom")[2].partition("## ")[0]
     rows = re.findall(r"^\| (\w+) \| ([\w, ]*) ?\|$", section, re.MULTILINE)
-    return {floor: {name for name in allowed.replace(",", " ").split()} for floor, allowed in rows if floor != "floor"}
+    return {floor: set(allowed.replace(",", " ").split()) for floor, allowed in rows if floor != "floor"}
 
 
 def floors() -> set[str]:
-    return {path.name for path in (ROOT / "generator").iterdir() if path.is_dir() and (path / "__init__.py").exists()}
+    return {
+        path.name
+        for path in (ROOT / "generator").iterdir()
+        if path.is_dir() and (path / "__init__.py").exists()
+    }
 
 
 def imports(file: Path) -> set[str]:
@@ -66,7 +70,11 @@ def test_imports_go_one_way(floor: str) -> None:
     for file in sorted((ROOT / "generator" / floor).rglob("*.py")):
         for name in imports(file):
             parts = name.split(".")
-            if parts[0] == "generator" and len(parts) > 1 and parts[1] not in allowed | PLAIN | {"__version__"}:
+            if (
+                parts[0] == "generator"
+                and len(parts) > 1
+                and parts[1] not in allowed | PLAIN | {"__version__"}
+            ):
                 wrong.append(f"{file.relative_to(ROOT)} imports {name}")
             if parts[0] in DOORS and floor not in DOORS[parts[0]]:
                 wrong.append(f"{file.relative_to(ROOT)} imports {name}: only {DOORS[parts[0]]} may")
@@ -86,6 +94,8 @@ def test_no_module_is_a_crowded_room() -> None:
     long = [
         str(file.relative_to(ROOT))
         for file in (ROOT / "generator").rglob("*.py")
-        if file.name not in tables and "catalogue" not in file.parts and len(file.read_text("utf-8").splitlines()) > 300
+        if file.name not in tables
+        and "catalogue" not in file.parts
+        and len(file.read_text("utf-8").splitlines()) > 300
     ]
     assert long == []

@@ -5,7 +5,8 @@ Tasks run side by side in processes. Nothing that goes wrong in one of them stop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import gc
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ from generator.findings import Finding, Parameter
 from generator.model import DocumentRow, Place
 from generator.wording.voice import Voice, load_voice
 from generator.writers.word.document import write_document
+from generator.writers.word.house import HouseProblem, style_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,38 +78,56 @@ def run(
 def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
     """Make one document. Never raises; a problem is a finding and no file is left."""
     row = task.row
+    # Composing makes many small values and hardly a cycle: the collector would look at the
+    # whole dataset again and again for nothing.
+    thresholds = gc.get_threshold()
+    gc.set_threshold(100_000, 50, 1_000)
     try:
         voice = _voice(settings.locales, task.language)
         if voice.fault:
             return Made(task)  # the finding about the unusable formats is told once, for all documents
         page = Page(voice, dataset.countries, dataset.rates, row.cut_off)
         kind = KINDS[row.kind]
-        environment = make_environment(settings.templates, voice.catalogue.translations, page.filters())
+        house = settings.templates / "house.docx"
+        environment = make_environment(
+            settings.templates, voice.catalogue.translations, page.filters(), _styles(house)
+        )
         title = row.text("title", task.language) or voice.text(kind.title)
         stamp = f"{row.document_date or row.cut_off:%Y-%m-%d}T00:00:00Z"
         properties = Properties(title=title, subject="Partner2Connect (P2C)", created=stamp)
         written = write_document(
             blocks(environment, kind.template, kind.view(dataset, row, page)),
             task.target,
-            settings.templates / "house.docx",
+            house,
             voice.language,
             properties,
         )
     except TemplateProblem as problem:
         task.target.unlink(missing_ok=True)
         return Made(task, findings=(_template_finding(task, problem),))
+    except HouseProblem as error:
+        task.target.unlink(missing_ok=True)
+        return Made(task, findings=(_finding("B14", task, str(error)),))
     except OSError as error:
         task.target.unlink(missing_ok=True)
         return Made(task, findings=(_finding("B10", task, str(error.strerror or error)),))
     except Exception as error:  # noqa: BLE001 - one document's fault must not cost the others
         task.target.unlink(missing_ok=True)
         return _failed(task, error)
-    return Made(task, written.sha256, written.signature)
+    else:
+        return Made(task, written.sha256, written.signature)
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 @cache
 def _voice(locales: Path, language: str) -> Voice:
     return load_voice(locales, language)
+
+
+@cache
+def _styles(house: Path) -> Mapping[str, Collection[str]]:
+    return style_names(house)
 
 
 _here: list[tuple[Dataset, Settings]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -15,11 +16,14 @@ class TemplateEnvironment(jinja2.Environment):
     """An environment that knows the styles of the house and the lines of its templates.
 
     ``styles`` holds the names and ids a template may use, by kind: ``paragraph``,
-    ``character`` and ``table``. A kind that is missing is not checked.
+    ``character`` and ``table``. A kind that is missing is not checked. ``marked`` makes the same
+    environment with the lines of the templates written into what they render: it is asked for
+    only when there is a problem to be placed, since the marks cost time.
     """
 
     styles: Mapping[str, Collection[str]]
-    marks: LineMarks
+    marks: LineMarks | None
+    marked: Callable[[], TemplateEnvironment]
 
 
 def make_environment(
@@ -27,6 +31,8 @@ def make_environment(
     translations: gettext.NullTranslations,
     filters: Mapping[str, Callable[..., object]],
     styles: Mapping[str, Collection[str]] | None = None,
+    *,
+    marks: bool = False,
 ) -> TemplateEnvironment:
     """An environment for the templates of a folder, in one language.
 
@@ -44,11 +50,14 @@ def make_environment(
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.add_extension(LineMarks)
     environment.filters.update(filters)
     environment.tests["present"] = lambda name: (templates / str(name)).is_file()
     environment.styles = styles or {}
-    marks = environment.extensions[LineMarks.identifier]
-    assert isinstance(marks, LineMarks)  # noqa: S101
-    environment.marks = marks
+    environment.marks = None
+    environment.marked = partial(make_environment, templates, translations, filters, styles, marks=True)
+    if marks:
+        environment.add_extension(LineMarks)
+        extension = environment.extensions[LineMarks.identifier]
+        assert isinstance(extension, LineMarks)  # noqa: S101
+        environment.marks = extension
     return environment

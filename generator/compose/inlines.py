@@ -9,6 +9,8 @@ from generator.blocks import Inline, LineBreak, Link, PageNumber, Picture, Tab, 
 
 #: White space that HTML folds; no-break spaces are not among it.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+#: Where there is anything to fold: most text has single spaces only.
+_FOLDED = re.compile(r"  |[\t\r\n\f]")
 #: Line separators that people paste: U+2028, U+2029 and NEL break the line.
 _BREAKS = re.compile("[\u0085\u2028\u2029]")
 
@@ -23,11 +25,14 @@ class Marks:
     style: str | None = None
 
 
+_PLAIN = Marks()
+
+
 class InlineBuilder:
     """Collects the inlines of one paragraph."""
 
     def __init__(self) -> None:
-        self._marks = [Marks()]
+        self._marks = [_PLAIN]
         self._content: list[Inline] = []
         self._link: tuple[str, list[Inline]] | None = None
         self._at_edge = True
@@ -42,6 +47,9 @@ class InlineBuilder:
 
     def text(self, data: str) -> None:
         """Add text as it stands in the markup."""
+        if data.isascii():
+            self._fold(data)
+            return
         first, *others = _BREAKS.split(data)
         self._fold(first)
         for part in others:
@@ -80,13 +88,16 @@ class InlineBuilder:
         return self._link[1] if self._link else self._content
 
     def _fold(self, data: str) -> None:
-        text = _SPACE.sub(" ", data)
+        text = _SPACE.sub(" ", data) if _FOLDED.search(data) else data
         if self._at_edge:
             text = text.lstrip(" ")
         if not text:
             return
         self._at_edge = text.endswith(" ")
         marks, content = self._marks[-1], self._open
+        if not content and marks is _PLAIN:
+            content.append(Text(text))
+            return
         last = content[-1] if content else None
         if isinstance(last, Text) and marks == Marks(last.language, last.bold, last.superscript, last.style):
             content[-1] = replace(last, text=last.text + text)

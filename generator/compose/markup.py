@@ -33,6 +33,16 @@ def blocks(environment: TemplateEnvironment, template: str, view: Mapping[str, o
     Shape:  name of the template below the templates folder, the values it may name.
     Errors: TemplateProblem with the file and line of the template (rules B01 to B09, B20 to B24).
     """
+    try:
+        yield from _read(environment, template, view)
+    except UnplacedProblemError as problem:
+        # Once more with the lines of the templates marked, to tell where the fault stands.
+        for _ in _read(environment.marked(), template, view):
+            pass
+        raise problem.problem from problem
+
+
+def _read(environment: TemplateEnvironment, template: str, view: Mapping[str, object]) -> Iterator[Block]:
     stream = _Stream(environment, template)
     try:
         loaded = environment.get_template(template)
@@ -41,7 +51,7 @@ def blocks(environment: TemplateEnvironment, template: str, view: Mapping[str, o
             yield from stream.take()
         stream.close()
         yield from stream.take()
-    except TemplateProblem:
+    except (TemplateProblem, UnplacedProblemError):
         raise
     except jinja2.TemplateSyntaxError as error:
         name = error.name or template
@@ -56,11 +66,19 @@ def blocks(environment: TemplateEnvironment, template: str, view: Mapping[str, o
         raise
     except jinja2.UndefinedError as error:
         file, line = _line(error, environment, template)
-        raise TemplateProblem("B02", file, line, error.message or "") from error
+        raise TemplateProblem("B02", file, line, str(error.message or "")) from error
     except Exception as error:
         # Whatever a filter or an expression of a template raises: it is the template's.
         file, line = _line(error, environment, template)
         raise TemplateProblem("B22", file, line, f"{type(error).__name__}: {error}") from error
+
+
+class UnplacedProblemError(Exception):
+    """A problem of the markup whose line is not known yet."""
+
+    def __init__(self, problem: TemplateProblem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
 
 
 class _Stream:
@@ -75,7 +93,7 @@ class _Stream:
         self._reader = BlockReader(environment.styles)
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
+        parser.StartElementHandler = self._start if self._marks else self._reader.start
         parser.EndElementHandler = self._reader.end
         parser.CharacterDataHandler = self._reader.text
         parser.ProcessingInstructionHandler = self._instruction
@@ -108,7 +126,9 @@ class _Stream:
 
     def _problem(
         self, code: str, found: str, row: int, values: Mapping[str, str] | None = None
-    ) -> TemplateProblem:
+    ) -> TemplateProblem | UnplacedProblemError:
+        if self._marks is None:
+            return UnplacedProblemError(TemplateProblem(code, self._template, 0, found, values))
         if self._mark:
             file, line = self._marks.place(self._mark)
             line += max(row - self._mark_row, 0)
@@ -147,8 +167,8 @@ def _line(error: BaseException, environment: TemplateEnvironment, template: str)
     trace = error.__traceback__
     while trace is not None:
         code_file = trace.tb_frame.f_code.co_filename.replace("\\", "/")
-        for file in environment.marks.files:
-            if file and code_file.endswith(f"/{file}"):
+        for file in environment.list_templates():
+            if code_file.endswith(f"/{file}"):
                 found = (file, trace.tb_lineno)
         trace = trace.tb_next
     return found

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from generator.blocks import (
@@ -54,19 +54,30 @@ class BlockReader:
         #: The open lists: kind, and number of the item.
         self._lists: list[tuple[str, int]] = []
         self._body_began = False
+        #: Elements whose attributes were found right; the same few stand in every table.
+        self._checked: set[tuple[str | tuple[str, str], ...]] = set()
+        #: What to do at each element: looked up by name a hundred thousand times.
+        self._begin = self._handlers("start")
+        self._finish = self._handlers("end")
+
+    def _handlers(self, event: str) -> dict[str, Callable[[str, Attributes], None]]:
+        found = {
+            name: getattr(self, f"_{event}_{_KINDS.get(name, name)}", None) for name in elements.CHILDREN
+        }
+        return {name: handler for name, handler in found.items() if handler}
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
         if self._stack:
             self._check(name, attributes)
-            if begin := getattr(self, f"_start_{_KINDS.get(name, name)}", None):
+            if begin := self._begin.get(name):
                 begin(name, attributes)
         self._stack.append((name, attributes))
 
     def end(self, name: str) -> None:
         """An element ends."""
         _, attributes = self._stack.pop()
-        if finish := getattr(self, f"_end_{_KINDS.get(name, name)}", None):
+        if finish := self._finish.get(name):
             finish(name, attributes)
 
     def text(self, data: str) -> None:
@@ -87,6 +98,9 @@ class BlockReader:
             raise MarkupError("B05", f"<{name}>", parent=f"<{parent}>")
         if not attributes:
             return
+        key = (name, *attributes.items())
+        if key in self._checked:
+            return
         known = elements.ATTRIBUTES.get(name, frozenset())
         for attribute, value in attributes.items():
             if attribute not in known:
@@ -100,6 +114,8 @@ class BlockReader:
             if bookmark in self.bookmarks:
                 raise MarkupError("B21", bookmark)
             self.bookmarks.add(bookmark)
+        else:
+            self._checked.add(key)
 
     def _style(self, kind: str, attributes: Attributes, default: str) -> str:
         style = attributes.get("class") or default

@@ -18,7 +18,7 @@ from generator.documents.page import Numbering, Page
 from generator.figures.counting import amount, count
 from generator.figures.groups import benefiting_groups, targeted_groups
 from generator.languages import LANGUAGES
-from generator.model import CoalitionRow, DocumentRow, Organisation, Session
+from generator.model import CoalitionRow, DocumentRow, Organisation, Session, SourceText
 
 #: At most this many Leaders in a Focus Area (founding document, section 2).
 SEATS = 5
@@ -116,7 +116,9 @@ def _area(number: int, code: str, dataset: Dataset, row: DocumentRow, page: Page
 
     def seat(entry: CoalitionRow) -> Seat:
         known: Organisation | None = by_name.get(entry.organisation) or official.get(entry.organisation)
-        return Seat(page.organisation(known) if known else entry.organisation, entry)
+        # The secretariat writes its sheets in the original language of the document.
+        name = SourceText(entry.organisation, row.original_language or "en")
+        return Seat(page.organisation(known) if known else page.text(name), entry)
 
     leaders = [
         entry for entry in own if entry.role == "leader" and (entry.nominated or date.min) <= row.cut_off

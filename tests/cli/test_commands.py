@@ -32,7 +32,9 @@ def run(command: str, **paths: Path) -> int:
     return main([part.format(**paths) for part in shlex.split(command)])
 
 
-def test_build_makes_documents_and_says_so(small_input: SmallInput, tmp_path: Path, capsys: CaptureFixture[str]) -> None:
+def test_build_makes_documents_and_says_so(
+    small_input: SmallInput, tmp_path: Path, capsys: CaptureFixture[str]
+) -> None:
     command = "build --input {folder} --output {out} --lang en --jobs 1 --today 2022-06-01"
     assert run(command, folder=small_input.folder, out=tmp_path / "out") == 0
     shown = capsys.readouterr().out
@@ -58,13 +60,29 @@ def test_build_with_nothing_to_make_is_2(tmp_path: Path, capsys: CaptureFixture[
     assert "There is no folder" in capsys.readouterr().err
 
 
-def test_check_tells_all_findings_and_writes_nothing(small_input: SmallInput, tmp_path: Path, capsys: CaptureFixture[str]) -> None:
-    bad = small_input.add_form("bad.xlsx", {"org_name": "Other"}, {"ref": "X", "countries": "Atlantis", "title": None})
+def test_check_tells_all_findings_and_writes_nothing(
+    small_input: SmallInput, tmp_path: Path, capsys: CaptureFixture[str]
+) -> None:
+    bad = small_input.add_form(
+        "bad.xlsx", {"org_name": "Other"}, {"ref": "X", "countries": "Atlantis", "title": None}
+    )
     before = sorted(tmp_path.rglob("*"))
     assert run("check {bad} --format json --input {folder}", bad=bad, folder=small_input.folder) == 1
     records = json.loads(capsys.readouterr().out)
     assert {record["field"] for record in records if record["severity"] == "error"} >= {"countries", "title"}
-    keys = {"code", "severity", "file", "sheet", "cell", "field", "found", "message", "expected", "do", "pledge"}
+    keys = {
+        "code",
+        "severity",
+        "file",
+        "sheet",
+        "cell",
+        "field",
+        "found",
+        "message",
+        "expected",
+        "do",
+        "pledge",
+    }
     assert all(set(record) == keys for record in records)
     assert sorted(tmp_path.rglob("*")) == before
     good = small_input.folder / "pledges" / "reef.xlsx"
@@ -94,8 +112,12 @@ def test_a_value_in_six_languages(capsys: CaptureFixture[str]) -> None:
     assert run("translate formats") == 0
 
 
-@pytest.mark.parametrize("arguments", ["", "nonsense", "build --lang xx", "build --jobs 0", "build --today yesterday"])
-def test_a_command_line_that_is_not_understood_is_2_and_one_line(arguments: str, capsys: CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments", ["", "nonsense", "build --lang xx", "build --jobs 0", "build --today yesterday"]
+)
+def test_a_command_line_that_is_not_understood_is_2_and_one_line(
+    arguments: str, capsys: CaptureFixture[str]
+) -> None:
     assert run(arguments) == 2
     shown = capsys.readouterr()
     assert len(shown.err.strip().splitlines()) == 1
@@ -121,7 +143,8 @@ def test_an_error_of_the_program_is_one_line(
     monkeypatch: MonkeyPatch, capsys: CaptureFixture[str], small_input: SmallInput
 ) -> None:
     def broken(*_: object) -> int:
-        raise RuntimeError("something unforeseen")
+        reason = "something unforeseen"
+        raise RuntimeError(reason)
 
     monkeypatch.setitem(COMMANDS, "check", broken)
     assert run("check {folder}", folder=small_input.folder) == 2

@@ -75,9 +75,8 @@ def test_texts_are_translated_trimmed_and_with_placeholders(tmp_path: Path) -> N
             return message.upper().replace("%(NAME)S", "%(name)s")
 
     template = "<p>{% trans name=who %}\n  By <b>{{ name }}</b>\n  only\n{% endtrans %}</p>"
-    env = environment(tmp_path, template)
-    env.uninstall_gettext_translations(None)  # type: ignore[attr-defined]
-    env.install_gettext_translations(Upper(), newstyle=True)  # type: ignore[attr-defined]
+    (tmp_path / "case.j2").write_text(template, encoding="utf-8")
+    env = make_environment(tmp_path, Upper(), {})
     with pytest.raises(TemplateProblem) as caught:
         list(blocks(env, "case.j2", {"who": "<A>"}))
     # The catalogue's own tags are read too: it said <B>.
@@ -139,7 +138,7 @@ def test_a_template_that_is_no_utf_8_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_the_guide_for_templates_names_every_element_and_attribute() -> None:
-    guide = (Path(__file__).parents[2] / "TEMPLATES.md").read_text(encoding="utf-8")
+    guide = (Path(__file__).parents[2] / "templates" / "README.md").read_text(encoding="utf-8")
     names = set(elements.CHILDREN) - {"document", "h2", "h3", "h4", "h5"}
     assert {name for name in names if f"<{name}" not in guide} == set()
     attributes = set().union(*elements.ATTRIBUTES.values())

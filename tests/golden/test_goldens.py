@@ -19,7 +19,9 @@ DOCUMENTS = ("compendium-2022", "progress-report-2023", "tdag-report-2021")
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_the_sample_reads_as_its_golden(sample_output: Path, document: str, language: str, *, update_goldens: bool) -> None:
+def test_the_sample_reads_as_its_golden(
+    sample_output: Path, document: str, language: str, *, update_goldens: bool
+) -> None:
     shown = document_text(sample_output / "documents" / language / f"{document}.docx")
     golden = GOLDENS / language / f"{document}.txt"
     if update_goldens:

@@ -78,7 +78,7 @@ def test_a_style_that_the_house_does_not_have_is_a_problem() -> None:
 
 
 def test_the_guide_for_templates_names_every_style() -> None:
-    guide = (HOUSE.parents[1] / "TEMPLATES.md").read_text(encoding="utf-8")
+    guide = (HOUSE.parents[1] / "templates" / "README.md").read_text(encoding="utf-8")
     quiet = {"Default Paragraph Font", "Normal Table", "No List"}
     with_numbers = {f"Heading {level}" for level in range(2, 6)} | {"TOC 2"}
     lists = {f"enumlev{level} {kind}" for level in (1, 2) for kind in ("dash", "number")}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from generator.blocks import Inline, LineBreak, Link, Paragraph, Text
 from generator.languages import LANGUAGES, Language
 from generator.writers.word.context import Context
 from generator.writers.word.links import Links, bookmark_name
 from generator.writers.word.runs import Runs
+
+
+#: Texts of up to so many characters are remembered as written, and at most so many of them.
+_SHORT: Final = 60
+_REMEMBERED: Final = 4_000
 
 
 class Setting(NamedTuple):
@@ -34,9 +39,22 @@ class ParagraphWriter:
         self._language = context.language
         self._bookmarks = context.bookmarks
         self._known: dict[tuple[str, str, bool, Setting], str] = {}
+        self._written: dict[tuple[Paragraph, Setting], str] = {}
 
     def xml(self, paragraph: Paragraph, setting: Setting = Setting(), contents_bookmark: str = "") -> str:  # noqa: B008
         """One paragraph. ``contents_bookmark`` is what the contents link to."""
+        content = paragraph.content
+        if contents_bookmark or paragraph.bookmark or len(content) != 1 or not isinstance(content[0], Text):
+            return self._xml(paragraph, setting, contents_bookmark)
+        # Labels and short answers stand on every card: each is written out once.
+        written = self._written.get((paragraph, setting))
+        if written is None:
+            written = self._xml(paragraph, setting, contents_bookmark)
+            if len(content[0].text) <= _SHORT and len(self._written) < _REMEMBERED:
+                self._written[paragraph, setting] = written
+        return written
+
+    def _xml(self, paragraph: Paragraph, setting: Setting, contents_bookmark: str) -> str:
         own = paragraph.language or self._sole_language(paragraph.content)
         language = LANGUAGES[own] if own else self._language
         short = paragraph.language is None or setting.in_cell

@@ -15,7 +15,6 @@ from typing import Final
 from generator.blocks import Block, Contents, Inline, Link, PageBreak, Paragraph, Tab, Table, TableCell, Text
 
 _DIGITS: Final = re.compile(r"\d+")
-_LETTERS: Final = re.compile(r"[^\W\d_]")
 #: A number with its no-break spaces and decimal sign.
 _NUMBERS: Final = re.compile(r"\d+(?:[\u00a0\u202f.,]\d+)*")
 
@@ -66,12 +65,10 @@ def _cell(cell: TableCell) -> str:
 def figure(text: str) -> str:
     """The numbers of a cell, however a language groups their digits or orders the words.
 
-    "8 of 20" and "20 中的 8" are the same figures, and so are 5.2 million and 520 万: beside
-    words only the significant digits count.
+    "8 of 20", "20 中的 8" and "8/20" are the same figures. Number columns hold plain numbers:
+    amounts with a word for million differ between languages and stand in text columns.
     """
     numbers = ["".join(_DIGITS.findall(number)) for number in _NUMBERS.findall(text)]
-    if _LETTERS.search(text):
-        numbers = [number.strip("0") for number in numbers]
     return " ".join(sorted(numbers))
 
 

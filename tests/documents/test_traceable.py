@@ -1,0 +1,104 @@
+"""Every figure of a document leads back to pledges, and every pledge to its cells."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.build.stops import stopped_pledges
+from generator.build.story import gather
+from generator.checks import check
+from generator.documents.breakdowns import standard_breakdowns
+from generator.documents.dataset import Dataset
+from generator.figures.counting import amount, value_in_usd
+from generator.intake.reading import read_input
+from generator.model import DocumentRow, Place
+from generator.register.clearance import clear
+from generator.wording.voice import Voice
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Sample:
+    dataset: Dataset
+    row: DocumentRow
+
+
+@pytest.fixture(scope="module")
+def sample(voices: Mapping[str, Voice]) -> Sample:
+    intake, countries = read_input(ROOT / "input", voices)
+    findings = [*intake.findings, *check(intake, countries)]
+    stopped = stopped_pledges(intake.submissions, findings)
+    cleared = clear(intake.submissions, intake.secretariat.register, stopped)
+    dataset = gather(intake, countries, cleared, stopped, findings)
+    (row,) = [row for row in intake.secretariat.documents if row.kind == "compendium"]
+    return Sample(dataset, row)
+
+
+def typed(place: Place) -> object:
+    """What stands in a cell, read without any of our own code."""
+    workbook = load_workbook(ROOT / place.file, data_only=True)
+    return workbook[place.sheet][place.cell].value
+
+
+def test_every_published_value_stands_in_its_cell(sample: Sample) -> None:
+    """What was typed as a number is the amount; what was typed as words is known one by one."""
+    words = {
+        "P2C-0020": ("2 150 000,50", Decimal("2150000.50")),
+        "P2C-0025": ("1.250 millones", Decimal(1_250_000_000)),
+        "P2C-0039": ("5 200万", Decimal(52_000_000)),
+        "P2C-0040": ("3.6亿", Decimal(360_000_000)),
+        "P2C-0045": ("1,2 مليار", Decimal(1_200_000_000)),
+    }
+    looked_at = 0
+    for item in sample.dataset.published:
+        value = item.pledge.value
+        if value is None:
+            continue
+        found = typed(item.pledge.cells["value_amount"])
+        if item.id in words:
+            assert (str(found).replace("\u00a0", " "), value.amount) == words[item.id]
+        else:
+            assert Decimal(str(found)) == value.amount
+        assert typed(item.pledge.cells["title"]) == item.pledge.title.text
+        looked_at += 1
+    assert looked_at > 25
+
+
+def test_totals_are_the_sums_of_the_pledges_behind_them(sample: Sample) -> None:
+    pledges = sample.dataset.up_to(sample.row)
+    by_id = {item.id: item for item in pledges}
+    rates, on = sample.dataset.rates, sample.row.cut_off
+    for table in standard_breakdowns(pledges, sample.dataset, on).values():
+        for line in table.figures.with_total:
+            assert line.count.value == len(line.count.pledges)
+            assert line.amount.stated == len(line.amount.pledges)
+            values = [value_in_usd(by_id[pledge], rates, on) for pledge in line.amount.pledges]
+            total = sum((value for value in values if value is not None), Decimal())
+            assert abs(line.amount.usd - total) < Decimal("0.000001")
+            assert set(line.amount.pledges) <= set(line.count.pledges)
+
+
+def test_the_printed_total_is_the_total(sample: Sample, sample_output: Path) -> None:
+    total = amount(sample.dataset.up_to(sample.row), sample.dataset.rates, sample.row.cut_off)
+    billions = (total.usd / 10**9).quantize(Decimal("0.01"))
+    with zipfile.ZipFile(sample_output / "documents" / "en" / "compendium-2022.docx") as package:
+        xml = package.read("word/document.xml").decode()
+    text = re.sub(r"<[^>]+>", "", xml).replace("\u00a0", " ")
+    assert f"USD {billions} billion" in text
+    assert f"stated for {total.stated} of {total.of} pledges" in text
+
+
+def test_the_rates_of_the_cut_off_date_apply(sample: Sample) -> None:
+    rate = sample.dataset.rates.rate("EUR", sample.row.cut_off)
+    assert rate is not None
+    assert rate.effective.isoformat() == "2022-05-01"
+    assert typed(rate.place) == "EUR"
