@@ -55,7 +55,7 @@ class BlockReader:
         self._lists: list[tuple[str, int]] = []
         self._body_began = False
         #: Elements whose attributes were found right; the same few stand in every table.
-        self._checked: set[tuple[str | tuple[str, str], ...]] = set()
+        self._checked: set[tuple[object, ...]] = set()
         #: What to do at each element: looked up by name a hundred thousand times.
         self._begin = self._handlers("start")
         self._finish = self._handlers("end")
@@ -96,11 +96,13 @@ class BlockReader:
             raise MarkupError("B04", f"<{name}>")
         if name not in elements.CHILDREN[parent]:
             raise MarkupError("B05", f"<{name}>", parent=f"<{parent}>")
-        if not attributes:
-            return
         key = (name, *attributes.items())
-        if key in self._checked:
-            return
+        if attributes and key not in self._checked:
+            self._check_attributes(name, attributes)
+            if "id" not in attributes:
+                self._checked.add(key)
+
+    def _check_attributes(self, name: str, attributes: Attributes) -> None:
         known = elements.ATTRIBUTES.get(name, frozenset())
         for attribute, value in attributes.items():
             if attribute not in known:
@@ -114,8 +116,6 @@ class BlockReader:
             if bookmark in self.bookmarks:
                 raise MarkupError("B21", bookmark)
             self.bookmarks.add(bookmark)
-        else:
-            self._checked.add(key)
 
     def _style(self, kind: str, attributes: Attributes, default: str) -> str:
         style = attributes.get("class") or default

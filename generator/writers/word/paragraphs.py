@@ -10,7 +10,6 @@ from generator.writers.word.context import Context
 from generator.writers.word.links import Links, bookmark_name
 from generator.writers.word.runs import Runs
 
-
 #: Texts of up to so many characters are remembered as written, and at most so many of them.
 _SHORT: Final = 60
 _REMEMBERED: Final = 4_000
