@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,15 +35,7 @@ class Found:
 def find_files(folder: Path) -> tuple[Found, ...]:
     """All files of an input folder, the secretariat's first, then by name."""
     root = folder.resolve()
-    found = [
-        Found(
-            path,
-            f"{root.name}/{path.relative_to(root).as_posix()}",
-            path.relative_to(root).parts[0] == TRUSTED,
-        )
-        for path in _walk(root)
-    ]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted((_found(path, root, _name(folder)) for path in _walk(root)), key=_order))
 
 
 def find_paths(paths: Sequence[Path], input_folder: Path) -> tuple[Found, ...]:
@@ -55,25 +48,31 @@ def find_paths(paths: Sequence[Path], input_folder: Path) -> tuple[Found, ...]:
     found: dict[Path, Found] = {}
     for given in paths:
         whole = given.resolve()
-        if whole == root:
-            files: Iterable[Found] = find_files(input_folder)
-        elif root in whole.parents:
+        if whole == root or root in whole.parents:
             inside = _walk(whole) if whole.is_dir() else [whole]
-            files = [
-                Found(
-                    path,
-                    f"{root.name}/{path.relative_to(root).as_posix()}",
-                    path.relative_to(root).parts[0] == TRUSTED,
-                )
-                for path in inside
-            ]
+            files: Iterable[Found] = [_found(path, root, _name(input_folder)) for path in inside]
         elif whole.is_dir():
-            files = find_files(whole)
+            files = find_files(given)
         else:
-            files = [Found(whole, given.as_posix(), trusted=False)]
+            files = [Found(whole, _composed(given.as_posix()), trusted=False)]
         for file in files:
             found.setdefault(file.path, file)
     return tuple(sorted(found.values(), key=_order))
+
+
+def _found(path: Path, root: Path, name: str) -> Found:
+    inside = path.relative_to(root)
+    return Found(path, _composed(f"{name}/{inside.as_posix()}"), inside.parts[0] == TRUSTED)
+
+
+def _name(folder: Path) -> str:
+    """What people call the folder, also when it is a link or only dots."""
+    return folder.name if folder.name not in {"", ".."} else folder.resolve().name
+
+
+def _composed(name: str) -> str:
+    """One spelling of a file name on every system: macOS takes accented letters apart."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _order(file: Found) -> tuple[bool, str, str]:
