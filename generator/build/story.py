@@ -14,8 +14,7 @@ from generator.build.publication import publish, remove_outdated, stage, write_w
 from generator.build.settings import Settings
 from generator.build.stops import row_number, stopped_pledges
 from generator.build.tasks import Made, Task, once, run
-from generator.checks import check
-from generator.checks.catalogue import CATALOGUE
+from generator.checks import check, without_errors
 from generator.checks.report import record
 from generator.documents.dataset import Dataset
 from generator.documents.kinds import KINDS
@@ -124,7 +123,6 @@ def gather(
         complete += [day] * sum(pledge.cells["title"] not in stopped for pledge in submission.pledges)
     found = tuple(findings)
     clashing = {_row(f.place) for f in found if f.code.startswith("S")}
-    faulty = {_row(f.place) for f in found if CATALOGUE[f.code].severity.stops}
     secretariat = intake.secretariat
     published = {item.id for item in cleared.published}
     return Dataset(
@@ -135,11 +133,7 @@ def gather(
         withdrawals=cleared.withdrawals,
         coalition=secretariat.coalition,
         sessions=tuple(session for session in secretariat.sessions if _row(session.place) not in clashing),
-        progress=tuple(
-            row
-            for row in intake.progress
-            if row.pledge_id in published and _row(row.cells["pledge_id"]) not in faulty
-        ),
+        progress=tuple(row for row in without_errors(intake.progress, found) if row.pledge_id in published),
         progress_checks=secretariat.progress_checks,
         rates=Rates(secretariat.rates),
         countries=countries,

@@ -2,7 +2,7 @@
 
 The default is out. A text is cleared when a row of the register holds its current
 fingerprint with two decisions ``clear``, both dated, by two different people, and no row
-of the pledge is withdrawn or suspended. A change of mind is a new row; the later counts.
+of the pledge is withdrawn, suspended or unreadable. A change of mind is a new row; the later counts.
 """
 
 from __future__ import annotations
@@ -106,6 +106,8 @@ def _decide(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterR
     """The finding code that keeps the text out, or an empty code and the row that clears it."""
     if not rows:
         return "G01", None
+    if any(row.doubtful for row in rows):
+        return "G13", None
     if any(row.withdrawn_on for row in rows):
         return "G02", None
     if any(row.suspended_on for row in rows):

@@ -46,6 +46,7 @@ def test_without_a_register_row_nothing_is_published() -> None:
     [
         ({"withdrawn_on": date(2022, 5, 1)}, "G02"),
         ({"suspended_on": date(2022, 5, 1)}, "G03"),
+        ({"doubtful": True}, "G13"),
         ({"fingerprint": "f" * 64}, "G04"),
         ({"confirmer_decision": "decline"}, "G05"),
         ({"reviewer_decision": "refer"}, "G06"),

@@ -120,4 +120,16 @@ RULES: Final = (
         message("finding", "The ID of a published pledge, as prefilled in the form."),
         message("finding", "Compare the ID with the register."),
     ),
+    Rule(
+        "G13",
+        Severity.ERROR,
+        message(
+            "finding",
+            "A row of the register about pledge %(ref)s of %(organisation)s cannot be read with certainty; the pledge is not published.",
+        ),
+        message("finding", "Decisions and dates that can be read in every row of this pledge."),
+        message(
+            "finding", "Correct the cells of the register that the other findings name, and build again."
+        ),
+    ),
 )
