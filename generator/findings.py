@@ -13,7 +13,7 @@ from dataclasses import field as member
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.messages import Message
+from generator.messages import Message, message
 from generator.model import Place
 
 
@@ -31,10 +31,22 @@ class Severity(StrEnum):
     REJECT = "reject"
 
     @property
+    def caption(self) -> Message:
+        """The severity as people read it."""
+        return _CAPTIONS[self.value]
+
+    @property
     def stops(self) -> bool:
         """Whether it counts as error-level."""
         return self in {Severity.ERROR, Severity.REJECT}
 
+
+_CAPTIONS = {
+    "error": message("severity", "Error"),
+    "warning": message("severity", "Warning"),
+    "note": message("severity", "Note"),
+    "reject": message("severity", "Refused"),
+}
 
 #: A value in a finding's text: text as it is, a number, a message to translate, or several.
 Parameter = str | int | Decimal | Message | tuple[str | Message, ...]

@@ -23,6 +23,23 @@ class Misunderstood(Exception):  # noqa: N818 - not an error of the program
 
 
 class _Parser(argparse.ArgumentParser):
+    voice: Voice | None = None
+
+    def format_help(self) -> str:
+        """The help with its own headings in the language of the user."""
+        if self.voice:
+            self._positionals.title = self.voice.text(message("terminal", "what to give"))
+            self._optionals.title = self.voice.text(message("terminal", "options"))
+        return self._translated(super().format_help())
+
+    def format_usage(self) -> str:
+        """The line that shows how the command is called."""
+        return self._translated(super().format_usage())
+
+    def _translated(self, text: str) -> str:
+        usage = self.voice.text(message("terminal", "usage")) if self.voice else "usage"
+        return text.replace("usage: ", f"{usage}: ", 1)
+
     def error(self, message: str) -> NoReturn:
         raise Misunderstood(message)
 
@@ -44,6 +61,7 @@ def parser(voice: Voice) -> _Parser:
         epilog=text(message("terminal", "Example: p2c build")),
         add_help=False,
     )
+    main.voice = voice
     _common(main, voice)
     main.add_argument(
         "--version",
@@ -199,6 +217,7 @@ def _command(
         add_help=False,
         epilog=voice.text(message("terminal", "Example: %(example)s"), example=example).replace("%", "%%"),
     )
+    command.voice = voice
     _common(command, voice)
     return command
 

@@ -174,9 +174,10 @@ def _print_finding(finding: Finding, terminal: Terminal) -> None:
     rendered = render(finding, terminal.voice)
     place = finding.place
     where = ", ".join(part for part in (place.file, place.sheet, place.cell) if part)
-    terminal.result(
-        f"{rendered.severity.value.upper()} {finding.code} {where}: {rendered.message} {rendered.do}"
-    )
+    severity = terminal.voice.text(rendered.severity.caption)
+    terminal.result(f"{severity} {finding.code} {where}")
+    terminal.result(f"    {rendered.message}")
+    terminal.result(f"    {rendered.do}")
 
 
 def _no_folder(folder: Path, terminal: Terminal) -> int:

@@ -99,3 +99,15 @@ FURNITURE_STYLES: Final = {
     ("footer", "first"): "FirstFooter",
     ("footer", "default"): "Footer",
 }
+
+#: Elements that are read alike.
+KINDS: Final = {
+    "p": "paragraph",
+    **dict.fromkeys(HEADINGS, "paragraph"),
+    **dict.fromkeys(LISTS, "list"),
+    **dict.fromkeys(CELLS, "cell"),
+    **dict.fromkeys(("b", "sup", "span"), "mark"),
+    **dict.fromkeys(("br", "tab", "page"), "empty"),
+    "header": "furniture",
+    "footer": "furniture",
+}

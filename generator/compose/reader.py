@@ -62,7 +62,8 @@ class BlockReader:
 
     def _handlers(self, event: str) -> dict[str, Callable[[str, Attributes], None]]:
         found = {
-            name: getattr(self, f"_{event}_{_KINDS.get(name, name)}", None) for name in elements.CHILDREN
+            name: getattr(self, f"_{event}_{elements.KINDS.get(name, name)}", None)
+            for name in elements.CHILDREN
         }
         return {name: handler for name, handler in found.items() if handler}
 
@@ -318,15 +319,4 @@ _EMPTY: Final[dict[str, LineBreak | Tab | PageNumber]] = {
     "br": LineBreak(),
     "tab": Tab(),
     "page": PageNumber(),
-}
-#: Elements that are read alike.
-_KINDS: Final = {
-    "p": "paragraph",
-    **dict.fromkeys(elements.HEADINGS, "paragraph"),
-    **dict.fromkeys(elements.LISTS, "list"),
-    **dict.fromkeys(elements.CELLS, "cell"),
-    **dict.fromkeys(("b", "sup", "span"), "mark"),
-    **dict.fromkeys(("br", "tab", "page"), "empty"),
-    "header": "furniture",
-    "footer": "furniture",
 }

@@ -24,8 +24,8 @@ DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "terms": ("generator/choices.py",),
     "forms": ("generator/fields.py", "generator/forms"),
     "documents": ("templates", "generator/documents"),
-    "findings": ("generator/checks/catalogue",),
-    "terminal": ("generator/cli", "generator/build"),
+    "findings": ("generator/checks/catalogue", "generator/intake/preflight.py"),
+    "terminal": ("generator/cli", "generator/build", "generator/findings.py"),
 }
 
 _PYTHON_KEYWORDS: Final = {"message": ((1, "c"), 2)}

@@ -75,7 +75,7 @@ def read_po(path: Path, shown: str) -> PoFile:
         line = int(number[1]) if number else 1
         found = _excerpt(lines[min(line, len(lines)) - 1])
         return PoFile(place, (), "", (*findings, _finding("L02", shown, line, found)))
-    entries = tuple(_entry(item, shown) for item in parsed if not item.obsolete)
+    entries = tuple(_entry(item, shown, lines) for item in parsed if not item.obsolete)
     return PoFile(place, entries, parsed.metadata.get("Plural-Forms", ""), tuple(findings))
 
 
@@ -133,14 +133,17 @@ def _blocks(lines: list[str]) -> Iterator[range]:
             start = number + 1
 
 
-def _entry(item: polib.POEntry, shown: str) -> Entry:
+def _entry(item: polib.POEntry, shown: str, lines: list[str]) -> Entry:
     if item.msgid_plural:
         # polib keys the forms by their number as written; a gap stays visible as an empty form.
         count = max(item.msgstr_plural, default=-1) + 1
         forms = tuple(str(item.msgstr_plural.get(index, "")) for index in range(count))
     else:
         forms = (str(item.msgstr),)
-    place = Place(shown, cell=f"line {item.linenum}")
+    # polib tells where the comments of an entry begin; people look for its text.
+    start = item.linenum - 1
+    offset = next((n for n, line in enumerate(lines[start:]) if line.startswith("msgid")), 0)
+    place = Place(shown, cell=f"line {start + offset + 1}")
     return Entry(place, item.msgctxt, item.msgid, item.msgid_plural or "", forms, "fuzzy" in item.flags)
 
 

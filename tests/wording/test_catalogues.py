@@ -70,7 +70,7 @@ def test_a_translation_that_would_break_a_run_falls_back_to_english(
 ) -> None:
     french = catalogue("fr", entry(translation))
     assert codes(french) == [code]
-    assert french.findings[0].place.cell == "line 6"
+    assert french.findings[0].place.cell == "line 7"
     assert french.findings[0].place.file == "locales/fr/LC_MESSAGES/texts.po"
     assert french.text(SEEN, found="x") == "The cell holds “x”."
     assert french.untranslated == 1

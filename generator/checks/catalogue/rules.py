@@ -73,7 +73,7 @@ REQUIRED: Final = (
         Severity.ERROR,
         message(
             "finding",
-            "There is an amount but its kind is missing: grants, loans and other kinds of value are never added up.",
+            "There is an amount but its kind is missing; kinds of value are shown apart.",
         ),
         message("finding", "One of the kinds of the list."),
         message("finding", "Choose a kind in the column “%(caption)s”, for example “Grant”."),

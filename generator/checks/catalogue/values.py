@@ -15,7 +15,7 @@ _TEXTS: Final = (
         message("finding", "Letters, digits and punctuation."),
         message(
             "finding",
-            "Nothing to do, unless a sign mattered: then write it as a word, for example “approved”.",
+            "Nothing to do, unless a sign mattered: then write it as a word, for example “yes”.",
         ),
     ),
     Rule(
@@ -50,7 +50,7 @@ _TEXTS: Final = (
         ),
         message("finding", "The number as text."),
         message(
-            "finding", "Format the cell as text and type the number again, for example ’1234567890123456."
+            "finding", "Format the cell as text and type the number again, for example '1234567890123456."
         ),
     ),
     Rule(
@@ -68,7 +68,7 @@ _TEXTS: Final = (
             "The cell holds a date or a time (%(found)s) where a text should stand; Excel may have changed what was typed.",
         ),
         message("finding", "A text."),
-        message("finding", "Format the cell as text and type the answer again, for example ’3-4."),
+        message("finding", "Format the cell as text and type the answer again, for example '3-4."),
     ),
     Rule(
         "T09",
@@ -76,7 +76,7 @@ _TEXTS: Final = (
         message("finding", "The phone number was stored as a number; it was read as %(read)s."),
         message("finding", "A phone number with its country code."),
         message(
-            "finding", "Nothing to do if %(read)s is right; otherwise type, for example, ’+1 202 555 0100."
+            "finding", "Nothing to do if %(read)s is right; otherwise type, for example, '+1 202 555 0100."
         ),
     ),
     Rule(
