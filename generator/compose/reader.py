@@ -23,12 +23,11 @@ from generator.blocks import (
 from generator.compose import elements
 from generator.compose.inlines import InlineBuilder
 from generator.compose.problems import MarkupError
+from generator.compose.subset import Attributes, Subset
 from generator.compose.tables import TableBuilder
-from generator.languages import LANGUAGES
 
 _WIDTHS: Final = re.compile(r"\d+(\.\d+)?( \d+(\.\d+)?)*")
 _PICTURE: Final = re.compile(r"[\w-]+\.png")
-Attributes = dict[str, str]
 
 
 class BlockReader:
@@ -41,9 +40,8 @@ class BlockReader:
 
     def __init__(self, styles: Mapping[str, Collection[str]]) -> None:
         self.ready: list[Block] = []
-        self.bookmarks: set[str] = set()
         self.links: list[str] = []
-        self._styles = styles
+        self._subset = Subset(styles)
         #: The open elements, the root first.
         self._stack: list[tuple[str, Attributes]] = []
         self._inlines = InlineBuilder()
@@ -54,8 +52,6 @@ class BlockReader:
         #: The open lists: kind, and number of the item.
         self._lists: list[tuple[str, int]] = []
         self._body_began = False
-        #: Elements whose attributes were found right; the same few stand in every table.
-        self._checked: set[tuple[object, ...]] = set()
         #: What to do at each element: looked up by name a hundred thousand times.
         self._begin = self._handlers("start")
         self._finish = self._handlers("end")
@@ -67,10 +63,15 @@ class BlockReader:
         }
         return {name: handler for name, handler in found.items() if handler}
 
+    @property
+    def bookmarks(self) -> set[str]:
+        """The names of the bookmarks seen so far."""
+        return self._subset.bookmarks
+
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
         if self._stack:
-            self._check(name, attributes)
+            self._subset.check(self._stack[-1][0], name, attributes)
             if begin := self._begin.get(name):
                 begin(name, attributes)
         self._stack.append((name, attributes))
@@ -89,41 +90,6 @@ class BlockReader:
             self._inlines.text(data)
         elif not data.isspace():
             raise MarkupError("B08", data.strip()[:60], parent=f"<{parent}>")
-
-    def _check(self, name: str, attributes: Attributes) -> None:
-        """Refuse what is not of the subset, is at the wrong place, or has wrong attributes."""
-        parent = self._stack[-1][0]
-        if name not in elements.CHILDREN:
-            raise MarkupError("B04", f"<{name}>")
-        if name not in elements.CHILDREN[parent]:
-            raise MarkupError("B05", f"<{name}>", parent=f"<{parent}>")
-        key = (name, *attributes.items())
-        if attributes and key not in self._checked:
-            self._check_attributes(name, attributes)
-            if "id" not in attributes:
-                self._checked.add(key)
-
-    def _check_attributes(self, name: str, attributes: Attributes) -> None:
-        known = elements.ATTRIBUTES.get(name, frozenset())
-        for attribute, value in attributes.items():
-            if attribute not in known:
-                raise MarkupError("B06", attribute, element=f"<{name}>")
-            allowed = elements.VALUES.get((name, attribute))
-            if allowed is not None and value not in allowed:
-                raise MarkupError("B07", f'{attribute}="{value}"', element=f"<{name}>")
-        if (language := attributes.get("lang")) and language not in LANGUAGES:
-            raise MarkupError("B07", f'lang="{language}"', element=f"<{name}>")
-        if bookmark := attributes.get("id"):
-            if bookmark in self.bookmarks:
-                raise MarkupError("B21", bookmark)
-            self.bookmarks.add(bookmark)
-
-    def _style(self, kind: str, attributes: Attributes, default: str) -> str:
-        style = attributes.get("class") or default
-        known = self._styles.get(kind)
-        if known is not None and style not in known:
-            raise MarkupError("B09", style)
-        return style
 
     # Paragraphs and headings
 
@@ -152,7 +118,7 @@ class BlockReader:
             default = self._table.cell_style()
         else:
             default = self._furniture_style or "Normal"
-        return self._style("paragraph", attributes, default)
+        return self._subset.style("paragraph", attributes, default)
 
     def _add(self, block: Paragraph | Table) -> None:
         """Hand a block to whatever it stands in. A paragraph without content is dropped."""
@@ -210,7 +176,7 @@ class BlockReader:
         elif name == "sup":
             changes["superscript"] = True
         if attributes.get("class"):
-            changes["style"] = self._style("character", attributes, "")
+            changes["style"] = self._subset.style("character", attributes, "")
         if attributes.get("lang"):
             changes["language"] = attributes["lang"]
         self._inlines.push(**changes)
@@ -246,7 +212,7 @@ class BlockReader:
         widths = attributes.get("widths", "")
         if not _WIDTHS.fullmatch(widths):
             raise MarkupError("B07", f'widths="{widths}"', element="<table>")
-        style = self._style("table", attributes, "P2C Table")
+        style = self._subset.style("table", attributes, "P2C Table")
         self._table = TableBuilder(style, tuple(map(float, widths.split())), self._furniture_style)
 
     def _end_table(self, _name: str, attributes: Attributes) -> None:
