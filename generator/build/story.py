@@ -76,10 +76,12 @@ def _build(
     cleared = clear(intake.submissions, intake.secretariat.register, stopped)
     findings += cleared.findings
     dataset = gather(intake, countries, cleared, stopped, findings)
+    unusable = {_row(finding.place) for finding in findings if finding.code in {"S16", "S18"}}
     rows = [
         row
         for row in intake.secretariat.documents
-        if not settings.documents or row.document_id in settings.documents
+        if (not settings.documents or row.document_id in settings.documents)
+        and _row(row.place) not in unusable
     ]
     findings += _left_out(rows, dataset)
     findings += _unknown_pledges(intake, dataset)

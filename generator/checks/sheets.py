@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
@@ -9,9 +10,15 @@ from typing import Final, TypeVar
 from generator.choices import CONSTITUENCIES, FOCUS_AREAS, SITTING_BODIES
 from generator.findings import Finding, Parameter
 from generator.intake.grammar.fold import fold
-from generator.model import CoalitionRow, Place, Secretariat, Session, Sitting
+from generator.model import CoalitionRow, DocumentRow, Place, Secretariat, Session, Sitting
 
 MOST_LEADERS: Final = 5  #: for each Focus Area
+#: Letters, digits, hyphen, underscore and point: what all file systems take.
+_FILE_NAME: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?")
+#: Names that Windows keeps for its devices.
+_RESERVED: Final = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
+)
 _PAUSES: Final = frozenset({"video", "break"})  #: videos play in the breaks
 
 Item = TypeVar("Item")
@@ -23,7 +30,10 @@ def sheet_checks(secretariat: Secretariat) -> Iterator[Finding]:
     yield from _times(secretariat.sessions, secretariat.sittings)
     yield from _clashes(secretariat.sessions)
     yield from _twice(secretariat.sessions, lambda item: item.id, lambda item: item.place, "S14")
-    yield from _twice(secretariat.documents, lambda item: item.document_id, lambda item: item.place, "S16")
+    yield from _twice(
+        secretariat.documents, lambda item: item.document_id.casefold(), lambda item: item.place, "S16"
+    )
+    yield from _file_names(secretariat.documents)
     yield from _twice(
         secretariat.rates, lambda item: (item.currency, item.effective), lambda item: item.place, "S17"
     )
@@ -38,6 +48,14 @@ def _twice(
         own = key(item)
         if counts[own] > 1:
             yield Finding(code, place(item), found=str(own[0] if isinstance(own, tuple) else own))
+
+
+def _file_names(documents: Iterable[DocumentRow]) -> Iterator[Finding]:
+    """A document ID is a file name on every system, and never a path."""
+    for row in documents:
+        name = row.document_id
+        if not _FILE_NAME.fullmatch(name) or name.split(".")[0].upper() in _RESERVED:
+            yield Finding("S18", row.place, "document_id", name)
 
 
 def _coalition(rows: Sequence[CoalitionRow]) -> Iterator[Finding]:

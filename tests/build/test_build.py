@@ -216,6 +216,22 @@ def test_a_document_that_no_row_asks_for_any_more_is_removed(small_input: SmallI
     assert left == ["mine.docx", "tdag.docx"]
 
 
+@pytest.mark.parametrize("name", ["../../outside", "a/b", "C:x", "nul", "a:b", " ", "x" * 200, ".hidden"])
+def test_a_document_id_never_leads_out_of_the_output_folder(
+    small_input: SmallInput, tmp_path: Path, name: str
+) -> None:
+    rows = [
+        {"document_id": name, "kind": "tdag-report", "cut_off_date": date(2022, 5, 31), "status": "final"},
+        {"document_id": "good", "kind": "tdag-report", "cut_off_date": date(2022, 5, 31), "status": "final"},
+    ]
+    small_input.add_secretariat("documents.xlsx", DOCUMENTS, rows)
+    outcome = run(small_input, tmp_path, languages=("en",))
+    made = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.docx")]
+    assert made == ["output/documents/en/good.docx"]
+    assert outcome.documents == 1
+    assert any(f.code in {"S18", "R01", "R03"} for f in outcome.findings)
+
+
 def test_two_builds_at_once_the_second_leaves(small_input: SmallInput, tmp_path: Path) -> None:
     (tmp_path / "output").mkdir()
     with FileLock(tmp_path / "output" / ".build.lock"), pytest.raises(BusyError):

@@ -144,4 +144,14 @@ RULES: Final = (
         message("finding", "One rate for each currency and month."),
         message("finding", "Delete one of the two rows."),
     ),
+    Rule(
+        "S18",
+        Severity.ERROR,
+        message(
+            "finding",
+            "“%(found)s” cannot be a document ID, because it would be no file name on every system.",
+        ),
+        message("finding", "Letters without accents, digits, hyphens and underscores, at most 100."),
+        message("finding", "Give the document another ID, for example compendium-2022-06."),
+    ),
 )
