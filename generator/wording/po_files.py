@@ -81,6 +81,9 @@ def read_po(path: Path, shown: str) -> PoFile:
 
 def forbidden_characters(text: str) -> str:
     """Control characters that no text may hold, as ``U+202E U+0007``. Newline and tab are fine."""
+    # Of what is looked for only U+FFFD is printable, and most texts are printable throughout.
+    if text.isprintable() and "\ufffd" not in text:
+        return ""
     found = [sign for sign in text if _forbidden(sign)]
     return " ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(found))
 
@@ -118,7 +121,9 @@ def _leave_out_damage(lines: list[str], shown: str) -> Iterator[Finding]:
 
 
 def _whole(line: str) -> bool:
-    return bool(_LINE.fullmatch(line)) and not any(
+    if not _LINE.fullmatch(line):
+        return False
+    return line.isprintable() or not any(
         unicodedata.category(sign) in {"Cc", "Zl", "Zp"} and sign != "\t" for sign in line
     )
 
