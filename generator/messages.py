@@ -7,6 +7,7 @@ CONTRIBUTING.md say how); only ``wording`` turns them into one of the six langua
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -21,3 +22,11 @@ class Message:
 def message(context: str, text: str) -> Message:
     """Declare a text to be translated. Both arguments must be literals: Babel reads them."""
     return Message(context, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A message with the values of its placeholders: numbers, dates, codes as they are, or messages."""
+
+    message: Message
+    values: Mapping[str, str | int | Message]

@@ -7,17 +7,22 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import Any
 
 from markupsafe import Markup, escape
 
 from generator.choices import CHOICES, LANGUAGE_NAMES, PLACES, REGIONS
+from generator.datatables import Cell, CountryName, Figure, Several, Text, TimeSpan, Unit, Weekday
+from generator.figures.counting import PERCENT_FROM
 from generator.figures.rates import Rates
-from generator.messages import message
-from generator.model import Indicator, Money, Organisation, SourceText, Where
+from generator.messages import Message, Phrase, message
+from generator.model import Indicator, Money, Organisation, PartialDate, SourceText, Where
 from generator.reference.countries import Countries
 from generator.wording.voice import Voice
 
 NOT_SPECIFIED = message("value", "Not specified")
+OF = message("figure", "%(number)s of %(all)s")
+NO_FIGURE = "–"
 UNKNOWN_REGION = message("ITU region", "Not assigned to an ITU region")
 _MILLION = Decimal(1_000_000)
 
@@ -38,6 +43,31 @@ class Page:
         self.label = cache(voice.text)
         self.country = cache(self._country)
         self.region = cache(self._region)
+        formats = voice.formats
+        self._cells: Mapping[type, Callable[[Any], Markup | str]] = {
+            str: str,
+            Figure: self.figure,
+            Several: lambda cell: Markup().join(map(self._paragraph, cell.parts)),
+            Message: self.label,
+            Phrase: self.phrase,
+            SourceText: self.text,
+            Organisation: self.organisation,
+            CountryName: lambda cell: self.country(cell.code),
+            TimeSpan: lambda cell: formats.time_range(cell.start, cell.end),
+            Weekday: lambda cell: formats.weekday_date(cell.day),
+            date: formats.date,
+            PartialDate: formats.partial_date,
+            Money: formats.money_large,
+        }
+        self._units: Mapping[Unit, Callable[[Figure, Decimal], str]] = {
+            Unit.COUNT: lambda _, value: formats.integer(int(value)),
+            Unit.OF: lambda figure, value: self.of(int(value), figure.of or 0),
+            Unit.SHARE: self._share,
+            Unit.USD: lambda _, value: self.usd(value),
+            Unit.USD_MILLION: lambda _, value: self.million(value),
+            Unit.NUMBER: lambda _, value: formats.number(value),
+            Unit.AMOUNT: self._amount,
+        }
 
     def filters(self) -> Mapping[str, Callable[..., object]]:
         """The filters that templates may use, by name."""
@@ -75,7 +105,41 @@ class Page:
             "org": self.organisation,
             "paragraphs": self.paragraphs,
             "in_language": self.in_language,
+            "cell": self.cell,
+            "phrase": self.phrase,
+            "figure": self.figure,
         }
+
+    def cell(self, cell: Cell) -> Markup | str:
+        """What a cell of a data table says to the reader of this document."""
+        return self._cells[type(cell)](cell) if cell else NO_FIGURE
+
+    def figure(self, figure: Figure) -> str:
+        """A figure, rounded once, here. No figure is a dash, never zero."""
+        if figure.value is None:
+            return NO_FIGURE
+        return self._units[figure.unit](figure, Decimal(figure.value))
+
+    def _share(self, figure: Figure, value: Decimal) -> str:
+        whole = figure.of or 0
+        if whole < PERCENT_FROM:
+            return self.of(len(figure.pledges), whole)
+        return self.voice.formats.percent(value, 0)
+
+    def _amount(self, _: Figure, value: Decimal) -> str:
+        return self.voice.formats.number(value, 0 if value == value.to_integral_value() else 2)
+
+    def of(self, number: int, whole: int) -> str:
+        """A number with its denominator: 13 of 16."""
+        formats = self.voice.formats
+        return self.voice.text(OF, number=formats.integer(number), all=formats.integer(whole))
+
+    def _paragraph(self, part: Text) -> Markup:
+        return Markup("<p>{}</p>").format(self.cell(part))
+
+    def phrase(self, phrase: Phrase) -> str:
+        """A message with its values in the document's language."""
+        return self.voice.text(phrase.message, **phrase.values)
 
     def choice(self, code: str, list_name: str) -> str:
         """The caption of a code of a choice list."""
