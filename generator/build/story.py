@@ -15,9 +15,9 @@ from generator.build.settings import Settings
 from generator.build.stops import row_number, stopped_pledges
 from generator.build.tasks import Made, Task, once, run
 from generator.checks import check, without_errors
+from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
 from generator.documents.dataset import Dataset
-from generator.documents.kinds import KINDS
 from generator.figures.rates import Rates
 from generator.findings import Finding, Parameter
 from generator.intake.reading import Intake, read_input
@@ -89,7 +89,6 @@ def _build(
     tasks = [
         Task(row, code, staging / f"{row.document_id}.{code}.docx")
         for row in rows
-        if row.kind in KINDS
         for code in LANGUAGES
         if code in (row.languages or LANGUAGES) and code in (settings.languages or LANGUAGES)
     ]
@@ -124,7 +123,8 @@ def gather(
         received += [day] * len(submission.row_places)
         complete += [day] * sum(pledge.cells["title"] not in stopped for pledge in submission.pledges)
     found = tuple(findings)
-    clashing = {_row(f.place) for f in found if f.code.startswith("S")}
+    # A warning about a session leaves it in; an error leaves it out of every document.
+    clashing = {_row(f.place) for f in found if f.code.startswith("S") and CATALOGUE[f.code].severity.stops}
     secretariat = intake.secretariat
     published = {item.id for item in cleared.published}
     return Dataset(
@@ -139,17 +139,13 @@ def gather(
         progress_checks=secretariat.progress_checks,
         rates=Rates(secretariat.rates),
         countries=countries,
+        sittings=secretariat.sittings,
     )
 
 
 def _left_out(rows: Sequence[DocumentRow], dataset: Dataset) -> Iterable[Finding]:
-    """What a document leaves out on purpose: late pledges, unknown rates, kinds that do not exist yet."""
+    """What a document leaves out on purpose: late pledges, unknown rates."""
     for row in rows:
-        if row.kind not in KINDS:
-            yield Finding(
-                "B12", row.place, field="kind", found=row.kind, values={"document": row.document_id}
-            )
-            continue
         late = tuple(item.id for item in dataset.published if item.received > row.cut_off)
         if late:
             values: dict[str, Parameter] = {
@@ -175,11 +171,15 @@ def _left_out(rows: Sequence[DocumentRow], dataset: Dataset) -> Iterable[Finding
 
 
 def _unknown_pledges(intake: Intake, dataset: Dataset) -> Iterable[Finding]:
-    """Progress reports about pledges that are not published are not counted, and said so."""
+    """Pledges that are not published: their reports are not counted, no session announces them."""
     known = {item.id for item in dataset.published}
     for row in intake.progress:
         if row.pledge_id not in known:
             yield Finding("G12", row.cells["pledge_id"], field="pledge_id", found=row.pledge_id)
+    for session in intake.secretariat.sessions:
+        for pledge_id in dict.fromkeys(session.pledges):
+            if pledge_id not in known:
+                yield Finding("S28", session.place, "pledges", pledge_id, {"session": session.id})
 
 
 def _unlike(item: Made) -> Finding:

@@ -1,4 +1,4 @@
-"""Checks of the secretariat's sheets: Coalition, Programme, sittings, documents, rates."""
+"""Checks of the secretariat's sheets: Coalition, documents, rates; the programme has a module of its own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
-from generator.choices import CONSTITUENCIES, FOCUS_AREAS, SITTING_BODIES
+from generator.checks.programme import programme_checks
+from generator.choices import CONSTITUENCIES, FOCUS_AREAS
 from generator.findings import Finding, Parameter
 from generator.intake.grammar.fold import fold
-from generator.model import CoalitionRow, DocumentRow, Place, Secretariat, Session, Sitting
+from generator.model import CoalitionRow, DocumentRow, Place, Secretariat
 
 MOST_LEADERS: Final = 5  #: for each Focus Area
 #: Letters, digits, hyphen, underscore and point: what all file systems take.
@@ -19,7 +20,6 @@ _FILE_NAME: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-]
 _RESERVED: Final = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))}
 )
-_PAUSES: Final = frozenset({"video", "break"})  #: videos play in the breaks
 
 Item = TypeVar("Item")
 
@@ -27,8 +27,7 @@ Item = TypeVar("Item")
 def sheet_checks(secretariat: Secretariat) -> Iterator[Finding]:
     """All checks of the secretariat's own sheets."""
     yield from _coalition(secretariat.coalition)
-    yield from _times(secretariat.sessions, secretariat.sittings)
-    yield from _clashes(secretariat.sessions)
+    yield from programme_checks(secretariat)
     yield from _twice(secretariat.sessions, lambda item: item.id, lambda item: item.place, "S14")
     yield from _twice(
         secretariat.documents, lambda item: item.document_id.casefold(), lambda item: item.place, "S16"
@@ -88,55 +87,3 @@ def _missing(row: CoalitionRow) -> Iterator[Finding]:
         yield Finding("S06", row.place, "consulted_on", row.organisation)
     if row.role == "leader" and not row.pledge_id:
         yield Finding("S07", row.place, "pledge_id", row.organisation)
-
-
-def _times(sessions: Sequence[Session], sittings: Sequence[Sitting]) -> Iterator[Finding]:
-    """Times that run forwards, and no session during a sitting of WTDC."""
-    for sitting in sittings:
-        if sitting.end <= sitting.start:
-            yield Finding("S15", sitting.place, "end", sitting.end.isoformat("minutes"))
-    for session in sessions:
-        if session.end <= session.start:
-            yield Finding(
-                "S13", session.place, "end", session.end.isoformat("minutes"), {"session": session.id}
-            )
-            continue
-        other = next((sitting for sitting in sittings if _overlap(session, sitting)), None)
-        if other:
-            values: dict[str, Parameter] = {
-                "session": session.id,
-                "other": (SITTING_BODIES[other.body], _span(other)),
-            }
-            yield Finding("S10", session.place, "start", _span(session), values)
-
-
-def _overlap(one: Session | Sitting, other: Session | Sitting) -> bool:
-    return one.day == other.day and one.start < other.end and other.start < one.end
-
-
-def _span(item: Session | Sitting) -> str:
-    return f"{item.day.isoformat()} {item.start.isoformat('minutes')}-{item.end.isoformat('minutes')}"
-
-
-def _clashes(sessions: Sequence[Session]) -> Iterator[Finding]:
-    """One session in a room, one place for a person; each of the two is told."""
-    days: dict[object, list[Session]] = defaultdict(list)
-    for session in sessions:
-        days[session.day].append(session)
-    for own in days.values():
-        for session in own:
-            for other in own:
-                if other is session or not _overlap(session, other) or {session.kind, other.kind} == _PAUSES:
-                    continue
-                values = {"session": session.id, "other": other.id}
-                if session.room and fold(session.room) == fold(other.room):
-                    yield Finding("S11", session.place, "room", session.room, values)
-                shared = _people(session).keys() & _people(other).keys()
-                for person in sorted(shared):
-                    name = _people(session)[person]
-                    yield Finding("S12", session.place, "speakers", name, {**values, "person": name})
-
-
-def _people(session: Session) -> dict[str, str]:
-    names = (session.moderator, *session.speakers)
-    return {fold(name): name for name in names if name}

@@ -17,6 +17,7 @@ from generator.model import (
     ProgressRow,
     PublishedPledge,
     Session,
+    Sitting,
 )
 from generator.reference.countries import Countries
 from generator.register.clearance import Withdrawal
@@ -41,6 +42,7 @@ class Dataset:
     progress_checks: tuple[ProgressCheck, ...]
     rates: Rates
     countries: Countries
+    sittings: tuple[Sitting, ...] = ()
 
     @property
     def illustrative(self) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, time
 from itertools import groupby
 from typing import Final
 
-from generator.model import Session
+from generator.model import Session, Sitting
 from generator.reference.folding import fold
 
 BREAK: Final = "break"
@@ -81,8 +81,8 @@ def same_screens(one: Session, other: Session) -> bool:
     return not one.room or not other.room or fold(one.room) == fold(other.room)
 
 
-def overlap(one: Session, other: Session) -> bool:
-    """Whether two rows of the programme have any time in common."""
+def overlap(one: Session, other: Session | Sitting) -> bool:
+    """Whether a row of the programme has any time in common with another one, or with a sitting."""
     return one.day == other.day and one.start < other.end and other.start < one.end
 
 

@@ -31,16 +31,6 @@ RULES: Final = (
         ),
     ),
     Rule(
-        "B12",
-        Severity.WARNING,
-        message(
-            "finding",
-            "This kind of document, “%(found)s”, cannot be made yet; document %(document)s is left out.",
-        ),
-        message("finding", "compendium, tdag-report or progress-report."),
-        message("finding", "Leave the row as it is; it will be made by a later version."),
-    ),
-    Rule(
         "B13",
         Severity.ERROR,
         message(

@@ -154,4 +154,108 @@ RULES: Final = (
         message("finding", "Letters without accents, digits, hyphens and underscores, at most 100."),
         message("finding", "Give the document another ID, for example compendium-2022-06."),
     ),
+    Rule(
+        "S19",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The video statement %(session)s plays in no break; the programme prints “To be confirmed” for its break.",
+        ),
+        message("finding", "A time within a break in the same room, or within a break without a room."),
+        message(
+            "finding",
+            "Move the video statement into a break, for example 11:00 to 11:03, or correct its room.",
+        ),
+    ),
+    Rule(
+        "S20",
+        Severity.WARNING,
+        message(
+            "finding", "The video statement %(session)s does not fit into its break %(other)s (%(span)s)."
+        ),
+        message("finding", "A video statement that begins and ends within its break."),
+        message("finding", "Change its times, or make the break longer."),
+    ),
+    Rule(
+        "S21",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The video statement %(session)s plays on the same screens at the same time as %(other)s; it was left out.",
+        ),
+        message("finding", "One video statement at a time; one without a room is on all screens."),
+        message("finding", "Let one begin when the other has ended, or give each a room of its own."),
+    ),
+    Rule(
+        "S22",
+        Severity.NOTE,
+        message("finding", "The programme has no signing ceremony of the Coalition."),
+        message("finding", "One session of the kind “Signing ceremony”."),
+        message("finding", "Nothing to do if none is planned; otherwise add a row for it."),
+    ),
+    Rule(
+        "S23",
+        Severity.WARNING,
+        message("finding", "Session %(session)s is a second signing ceremony, beside %(other)s."),
+        message("finding", "One session of the kind “Signing ceremony”."),
+        message("finding", "Choose another kind for one of the two, or delete it."),
+    ),
+    Rule(
+        "S24",
+        Severity.WARNING,
+        message("finding", "Session %(session)s, a panel session or group discussion, has no moderator."),
+        message("finding", "A moderator by function, for example: Minister of Communications."),
+        message(
+            "finding",
+            "Type the function of the moderator; until then the programme prints “To be confirmed”.",
+        ),
+    ),
+    Rule(
+        "S25",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The moderator of session %(session)s, %(found)s, is not marked as a high-level participant.",
+        ),
+        message(
+            "finding",
+            "Panel sessions and group discussions attended or moderated by high-level participants from the membership.",
+        ),
+        message(
+            "finding",
+            "Answer “Yes” if the moderator is a high-level participant; otherwise make sure that one attends, or name another moderator.",
+        ),
+    ),
+    Rule(
+        "S26",
+        Severity.WARNING,
+        message("finding", "Session %(session)s is on %(found)s, which is no day of the Roundtable."),
+        message("finding", "A day of the Roundtable as its row of the documents names them: %(days)s."),
+        message(
+            "finding",
+            "Correct the day of the session, or the first and last day in the row of the programme.",
+        ),
+    ),
+    Rule(
+        "S27",
+        Severity.NOTE,
+        message("finding", "The title of session %(session)s is missing in: %(languages)s."),
+        message("finding", "A title in each of the six languages."),
+        message(
+            "finding",
+            "Add the titles; until then these versions print the title of another language, marked as such, or only the kind of session.",
+        ),
+    ),
+    Rule(
+        "S28",
+        Severity.WARNING,
+        message(
+            "finding",
+            "Session %(session)s announces pledge %(found)s, which is not a published pledge; no document names it there.",
+        ),
+        message("finding", "The IDs of published pledges, for example P2C-0001."),
+        message(
+            "finding", "Compare the ID with the register, or have the pledge cleared before the session."
+        ),
+    ),
 )
