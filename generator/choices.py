@@ -101,6 +101,18 @@ PLACES: Final[dict[str, Message]] = {
     "international": message("place", "International"),
 }
 
+#: Whether other institutions develop or implement a pledge too.
+PARTNERSHIPS: Final[dict[str, Message]] = {
+    "joint": message("partnership", "Several organizations (joint pledges)"),
+    "single": message("partnership", "One organization"),
+}
+
+#: Whether a pledge was announced under another process too, and so may be counted there as well.
+ANNOUNCEMENTS: Final[dict[str, Message]] = {
+    "here_only": message("announcement", "Under this process only"),
+    "also_elsewhere": message("announcement", "Also under another process"),
+}
+
 PROGRESS_STATUSES: Final[dict[str, Message]] = {
     "not_started": message("progress status", "Not started"),
     "on_track": message("progress status", "On track"),
@@ -121,6 +133,23 @@ REPORT_AGES: Final[dict[str, Message]] = {
     "current": message("age of report", "Current"),
     "due": message("age of report", "Due"),
     "silent": message("age of report", "Silent"),
+}
+
+#: Where a pledge stands against the date it gave itself.
+TIMELINESS: Final[dict[str, Message]] = {
+    "on_time": message("timeliness", "Completed by its target date"),
+    "late": message("timeliness", "Completed after its target date"),
+    "running": message("timeliness", "Target date not yet passed"),
+    "overdue": message("timeliness", "Target date passed, not reported as completed"),
+    "ended": message("timeliness", "Closed in part or withdrawn"),
+}
+
+#: What organizations ask to change in their targets.
+TARGET_CHANGES: Final[dict[str, Message]] = {
+    "raised": message("target change", "Target raised"),
+    "lowered": message("target change", "Target lowered"),
+    "later": message("target change", "Target date later"),
+    "earlier": message("target change", "Target date earlier"),
 }
 
 CHECKS: Final[dict[str, Message]] = {

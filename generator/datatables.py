@@ -21,14 +21,15 @@ class Unit(StrEnum):
     """What a figure counts or measures, and so how it is printed.
 
     ``count`` a whole number; ``of`` a whole number said with its denominator; ``share`` a
-    fraction from 0 to 1, printed in per cent from 20 on and as n/N below; ``usd`` US dollars in
-    running text; ``usd_million`` US dollars in a column of millions; ``number`` as its sender
+    fraction of pledges from 0 to 1, printed in per cent from 20 pledges on and as n of N below;
+    ``percent`` any other fraction, in per cent; ``usd`` US dollars in running text; ``usd_million`` US dollars in a column of millions; ``number`` as its sender
     stated it; ``amount`` whole units of the figure's own currency.
     """
 
     COUNT = "count"
     OF = "of"
     SHARE = "share"
+    PERCENT = "percent"
     USD = "usd"
     USD_MILLION = "usd_million"
     NUMBER = "number"
@@ -75,6 +76,18 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class Localized:
+    """A text of the secretariat in several languages, by language code.
+
+    A reader whose language is not among them gets the English one, marked as English, or else
+    ``fallback``.
+    """
+
+    texts: Mapping[str, str]
+    fallback: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """Several values in one cell, each in a paragraph of its own."""
 
@@ -86,6 +99,7 @@ Text = (
     Message
     | Phrase
     | SourceText
+    | Localized
     | Organisation
     | CountryName
     | TimeSpan
@@ -128,12 +142,21 @@ class DataTable:
     """
 
     id: str
-    title: Message
+    title: Message | Phrase
     columns: tuple[Column, ...]
     rows: tuple[DataRow, ...]
     as_of: date
     adds_up: bool = True
     number: int = 0
+
+    def figure(self, code: str, column: str = "value") -> Figure:
+        """The figure in a row and a column. Errors: KeyError."""
+        for row in self.rows:
+            if row.code == code:
+                for known, figure in self.figures(row):
+                    if known.id == column:
+                        return figure
+        raise KeyError(code, column)
 
     def figures(self, row: DataRow) -> Iterator[tuple[Column, Figure]]:
         """The figures of a row with their columns."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,4 @@ class Phrase:
     """A message with the values of its placeholders: numbers, dates, codes as they are, or messages."""
 
     message: Message
-    values: Mapping[str, str | int | Message]
+    values: Mapping[str, str | int | date | Message]

@@ -6,13 +6,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from generator.choices import COUNTRY_GROUPS, EXTENTS, FOCUS_AREAS
-from generator.documents.breakdowns import standard_breakdowns
+from generator.datatables import DocumentFigures
+from generator.documents.breakdowns import dimension_table
 from generator.documents.dataset import Dataset
-from generator.documents.page import Numbering, Page
-from generator.figures.counting import Breakdown, Count, amount, breakdown, count
-from generator.figures.groups import by_extent, targeted_groups
+from generator.documents.overview import (
+    conversion,
+    extents_by_area,
+    group_coverage,
+    group_extents,
+    group_values,
+    main_figures,
+)
+from generator.documents.page import Page
+from generator.documents.tabulating import by_id, numbered, pledge_places
+from generator.figures.counting import Amount, amount
 from generator.model import DocumentRow, Organisation, PublishedPledge
 from generator.wording.sorting import sort_key
 
@@ -46,7 +56,7 @@ class Chapter:
     code: str
     groups: tuple[Group, ...]
     joint: int
-    figures: Breakdown
+    amount: Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +67,58 @@ class IndexEntry:
     pledges: tuple[tuple[str, str], ...]
 
 
+#: The breakdowns of the overview, in the order of their numbers.
+_DIMENSIONS: Final = (
+    "types",
+    "focus_areas",
+    "organisations",
+    "origin",
+    "implementation",
+    "kinds",
+    "partnership",
+    "announcement",
+    "beneficiaries",
+    "sdgs",
+)
+
+
+def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
+    """All tables of a compendium, the same for its six versions."""
+    pledges = dataset.up_to(row)
+    tables = (
+        main_figures(pledges, dataset, row),
+        extents_by_area(pledges, dataset, row),
+        group_extents(pledges, dataset, row),
+        group_values(pledges, dataset, row),
+        group_coverage(pledges, dataset, row),
+        *(dimension_table(dimension, pledges, dataset, row) for dimension in _DIMENSIONS),
+    )
+    return DocumentFigures(numbered(tables), pledge_places(pledges))
+
+
 def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
     """The facts of the template ``compendium.html.j2``."""
     pledges = dataset.up_to(row)
-    total = amount(pledges, dataset.rates, row.cut_off)
-    original = [item for item in pledges if item.pledge.language != page.voice.language.code]
     chapters = tuple(
         _chapter(number, code, pledges, dataset, row) for number, code in enumerate(FOCUS_AREAS, start=1)
     )
     cards = [card for chapter in chapters for group in chapter.groups for card in group.cards]
+    original = [card for card in cards if card.pledge.pledge.language != page.voice.language.code]
     return {
         "row": row,
         "page": page,
-        "numbering": Numbering(),
         "illustrative": dataset.illustrative,
-        "pledges": pledges,
-        "joint": count([item for item in pledges if item.pledge.joint], len(pledges), row.cut_off),
-        "total": total,
-        "targeting": _targeting(pledges, dataset, row),
-        "origins": sorted({item.pledge.organisation.country for item in pledges}),
-        "by_focus_area": _by_focus_area(pledges, dataset, row),
-        "extents": _extent_counts(pledges),
-        "group_extents": {
-            group: {code: len(by_extent(pledges, group, code)) for code in EXTENTS}
-            for group in COUNTRY_GROUPS
-        },
-        "tables": standard_breakdowns(pledges, dataset, row.cut_off),
-        "rate_months": dataset.rates.months(
-            (item.pledge.value.currency for item in pledges if item.pledge.value), row.cut_off
-        ),
+        "tables": by_id(figures(dataset, row)),
+        "total": amount(pledges, dataset.rates, row.cut_off),
+        "rates": conversion(pledges, dataset, row),
         "chapters": chapters,
         "organisations": _organisation_index(cards, page),
         "countries": _country_index(cards, page),
         "original": original,
-        "original_cards": [card for card in cards if card.pledge.pledge.language != page.voice.language.code],
         "groups": COUNTRY_GROUPS,
         "extent_captions": EXTENTS,
         "focus_area_captions": FOCUS_AREAS,
+        "filters": page.filter_lines(row),
     }
 
 
@@ -120,8 +145,8 @@ def _chapter(
         else:
             country = item.pledge.organisation.country
             groups.append(Group(item.pledge.organisation, dataset.countries.region(country), (card,)))
-    figures = breakdown(own, (code,), lambda item: item.pledge.focus_areas[:1], dataset.rates, row.cut_off)
-    return Chapter(number, code, tuple(groups), sum(item.pledge.joint for item in own), figures)
+    joint = sum(item.pledge.joint for item in own)
+    return Chapter(number, code, tuple(groups), joint, amount(own, dataset.rates, row.cut_off))
 
 
 def _card(item: PublishedPledge, dataset: Dataset, row: DocumentRow) -> Card:
@@ -133,32 +158,6 @@ def _card(item: PublishedPledge, dataset: Dataset, row: DocumentRow) -> Card:
         group: benefit.share for group, benefit in item.pledge.benefits.items() if benefit.share is not None
     }
     return Card(item.id, bookmark(item.id), item, usd, rate.effective if rate else None, shares)
-
-
-def _by_focus_area(pledges: Sequence[PublishedPledge], dataset: Dataset, row: DocumentRow) -> Breakdown:
-    return breakdown(
-        pledges, FOCUS_AREAS, lambda item: item.pledge.focus_areas[:1], dataset.rates, row.cut_off
-    )
-
-
-def _extent_counts(pledges: Sequence[PublishedPledge]) -> dict[str, dict[str, int]]:
-    """Extent of benefit to LDCs by main Focus Area, and in all under an empty code."""
-    by_area = {area: [item for item in pledges if item.pledge.focus_areas[0] == area] for area in FOCUS_AREAS}
-    by_area[""] = list(pledges)
-    return {
-        area: {code: len(by_extent(own, "ldc", code)) for code in EXTENTS} for area, own in by_area.items()
-    }
-
-
-def _targeting(pledges: Sequence[PublishedPledge], dataset: Dataset, row: DocumentRow) -> dict[str, Count]:
-    return {
-        group: count(
-            [item for item in pledges if group in targeted_groups(item, dataset.countries, row.cut_off)],
-            len(pledges),
-            row.cut_off,
-        )
-        for group in COUNTRY_GROUPS
-    }
 
 
 def _organisation_index(cards: Sequence[Card], page: Page) -> list[IndexEntry]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.choices import DOCUMENT_KINDS
+from generator.datatables import DocumentFigures
 from generator.documents import compendium, progress_report, tdag_report
 from generator.documents.dataset import Dataset
 from generator.documents.page import Page
@@ -16,17 +17,25 @@ from generator.model import DocumentRow
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A template and the function that gathers its facts; ``title`` stands in the file properties."""
+    """A template, its tables and its facts; ``title`` stands in the file properties."""
 
     template: str
+    figures: Callable[[Dataset, DocumentRow], DocumentFigures]
     view: Callable[[Dataset, DocumentRow, Page], dict[str, object]]
     title: Message
 
 
 KINDS: Final[dict[str, Kind]] = {
-    "compendium": Kind("compendium.html.j2", compendium.view, DOCUMENT_KINDS["compendium"]),
-    "tdag-report": Kind("tdag-report.html.j2", tdag_report.view, DOCUMENT_KINDS["tdag-report"]),
+    "compendium": Kind(
+        "compendium.html.j2", compendium.figures, compendium.view, DOCUMENT_KINDS["compendium"]
+    ),
+    "tdag-report": Kind(
+        "tdag-report.html.j2", tdag_report.figures, tdag_report.view, DOCUMENT_KINDS["tdag-report"]
+    ),
     "progress-report": Kind(
-        "progress-report.html.j2", progress_report.view, DOCUMENT_KINDS["progress-report"]
+        "progress-report.html.j2",
+        progress_report.figures,
+        progress_report.view,
+        DOCUMENT_KINDS["progress-report"],
     ),
 }

@@ -11,18 +11,32 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.choices import CHOICES, LANGUAGE_NAMES, PLACES, REGIONS
-from generator.datatables import Cell, CountryName, Figure, Several, Text, TimeSpan, Unit, Weekday
+from generator.choices import (
+    CHOICES,
+    COUNTRY_GROUP_NAMES,
+    FOCUS_AREAS,
+    LANGUAGE_NAMES,
+    PLACES,
+    PLEDGE_TYPES,
+    REGIONS,
+)
+from generator.datatables import Cell, CountryName, Figure, Localized, Several, Text, TimeSpan, Unit, Weekday
 from generator.figures.counting import PERCENT_FROM
 from generator.figures.rates import Rates
 from generator.messages import Message, Phrase, message
-from generator.model import Indicator, Money, Organisation, PartialDate, SourceText, Where
+from generator.model import DocumentRow, Indicator, Money, Organisation, PartialDate, SourceText, Where
 from generator.reference.countries import Countries
 from generator.wording.voice import Voice
 
 NOT_SPECIFIED = message("value", "Not specified")
 OF = message("figure", "%(number)s of %(all)s")
 NO_FIGURE = "–"
+FILTERS = {
+    "region": message("filter", "Region of implementation: %(values)s"),
+    "group": message("filter", "States a benefit to: %(values)s"),
+    "focus_area": message("filter", "Focus Area: %(values)s"),
+    "type": message("filter", "Type of pledge: %(values)s"),
+}
 UNKNOWN_REGION = message("ITU region", "Not assigned to an ITU region")
 _MILLION = Decimal(1_000_000)
 
@@ -51,6 +65,7 @@ class Page:
             Message: self.label,
             Phrase: self.phrase,
             SourceText: self.text,
+            Localized: self.localized,
             Organisation: self.organisation,
             CountryName: lambda cell: self.country(cell.code),
             TimeSpan: lambda cell: formats.time_range(cell.start, cell.end),
@@ -63,6 +78,7 @@ class Page:
             Unit.COUNT: lambda _, value: formats.integer(int(value)),
             Unit.OF: lambda figure, value: self.of(int(value), figure.of or 0),
             Unit.SHARE: self._share,
+            Unit.PERCENT: lambda _, value: formats.percent(value, 0),
             Unit.USD: lambda _, value: self.usd(value),
             Unit.USD_MILLION: lambda _, value: self.million(value),
             Unit.NUMBER: lambda _, value: formats.number(value),
@@ -139,7 +155,12 @@ class Page:
 
     def phrase(self, phrase: Phrase) -> str:
         """A message with its values in the document's language."""
-        return self.voice.text(phrase.message, **phrase.values)
+        formats = self.voice.formats
+        values = {
+            name: formats.date(value) if isinstance(value, date) else value
+            for name, value in phrase.values.items()
+        }
+        return self.voice.text(phrase.message, **values)
 
     def choice(self, code: str, list_name: str) -> str:
         """The caption of a code of a choice list."""
@@ -206,6 +227,25 @@ class Page:
         """A sender's words, tagged with their language where it is not the document's."""
         return self._tagged(source.text, source.language) if source else Markup()
 
+    def filter_lines(self, row: DocumentRow) -> list[str]:
+        """What a volume is limited to, one line for each filter of its row."""
+        label = self.label
+        filters = (
+            (FILTERS["region"], [self.region(code) for code in row.filter_regions]),
+            (FILTERS["group"], [label(COUNTRY_GROUP_NAMES[code]) for code in row.filter_country_groups]),
+            (FILTERS["focus_area"], [label(FOCUS_AREAS[code]) for code in row.filter_focus_areas]),
+            (FILTERS["type"], [label(PLEDGE_TYPES[code]) for code in row.filter_types]),
+        )
+        join = self.voice.formats.list_or
+        return [self.voice.text(message, values=join(names)) for message, names in filters if names]
+
+    def localized(self, given: Localized) -> Markup | str:
+        """A text of the secretariat in the reader's language, else in English, tagged."""
+        own, english = given.texts.get(self.voice.language.code), given.texts.get("en")
+        if own:
+            return own
+        return self._tagged(english, "en") if english else self.label(given.fallback)
+
     def paragraphs(self, source: SourceText) -> list[str]:
         """The paragraphs of a sender's text."""
         return [line.strip() for line in source.text.splitlines() if line.strip()]
@@ -223,20 +263,3 @@ class Page:
         if code == self.voice.language.code:
             return escape(text)
         return Markup('<span lang="{}">{}</span>').format(code, text)
-
-
-class Numbering:
-    """Counts the tables of a document, so that all six versions number alike."""
-
-    def __init__(self) -> None:
-        self.tables = 0
-
-    def table(self) -> int:
-        """The next table number."""
-        self.tables += 1
-        return self.tables
-
-
-def sorted_names(voice: Voice, names: Iterable[str]) -> list[str]:
-    """Names in the alphabetical order of the document's language."""
-    return sorted(names, key=voice.sort_key)

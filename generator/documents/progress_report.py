@@ -2,214 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
-from generator.choices import (
-    CHECKS,
-    COUNTRY_GROUPS,
-    FOCUS_AREAS,
-    PLACES,
-    PLEDGE_TYPES,
-    PROGRESS_STATUSES,
-    REGIONS,
-    REPORT_AGES,
-)
+from generator.choices import PROGRESS_STATUSES
+from generator.datatables import DocumentFigures
+from generator.documents.chronology import known
 from generator.documents.compendium import bookmark
 from generator.documents.dataset import Dataset
-from generator.documents.page import Numbering, Page
-from generator.figures.groups import WORLDWIDE, benefiting_groups, implementation
+from generator.documents.money import groups_table, pledges_table, totals_table
+from generator.documents.overview import conversion
+from generator.documents.page import Page
+from generator.documents.reporting import REPORTING, class_tables, main_figures, reporting_table
+from generator.documents.results import changes_table, results_table, silent_table, standings_table
+from generator.documents.tabulating import by_id, numbered, pledge_places
+from generator.figures.counting import amount
 from generator.figures.progress import Report, Standing, standings
-from generator.messages import Message, message
-from generator.model import DocumentRow, PublishedPledge
+from generator.figures.spending import spending
+from generator.model import DocumentRow, Place
 from generator.register.clearance import Withdrawal
 
 
-@dataclass(frozen=True, slots=True)
-class Reporting:
-    """How many of a group of pledges were due, reported and stayed silent."""
-
-    caption: Message
-    due: int
-    reported: int
-
-    @property
-    def silent(self) -> int:
-        """Pledges due for which no report came."""
-        return self.due - self.reported
+def period(row: DocumentRow) -> tuple[date, date]:
+    """First and last day of the reporting period; by default the year up to the cut-off date."""
+    return row.period_start or date(row.cut_off.year, 1, 1), row.period_end or row.cut_off
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingTable:
-    """Reporting by one dimension."""
-
-    title: Message
-    heading: Message
-    lines: tuple[Reporting, ...]
-    adds_up: bool
+def standings_of(dataset: Dataset, row: DocumentRow) -> tuple[Standing, ...]:
+    """Where every pledge stands that was due to report in the period of a document."""
+    return standings(dataset.up_to(row), dataset.progress, dataset.progress_checks, period(row), row.cut_off)
 
 
-@dataclass(frozen=True, slots=True)
-class MoneyLine:
-    """Pledged, committed and disbursed of one pledge, in its own currency; none is not zero."""
-
-    standing: Standing
-    pledged: Decimal | None
-    committed: Decimal | None
-    disbursed: Decimal | None
-    currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoneyTotals:
-    """Three separate totals in US dollars, each with the number of pledges it stands on."""
-
-    pledged: Decimal
-    pledged_of: int
-    committed: Decimal
-    committed_of: int
-    disbursed: Decimal
-    disbursed_of: int
+def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
+    """All tables of a progress report, the same for its six versions."""
+    due, on = standings_of(dataset, row), row.cut_off
+    lines = spending(due)
+    tables = (
+        main_figures(due, on),
+        *(reporting_table(table_id, due, dataset.countries, on) for table_id in REPORTING),
+        *class_tables(due, on),
+        standings_table(due, on),
+        results_table(due, on),
+        changes_table(due, on),
+        totals_table(lines, len(due), dataset.rates, on),
+        groups_table(lines, due, dataset.rates, on),
+        pledges_table(lines, on),
+        silent_table(due, on),
+    )
+    return DocumentFigures(numbered(tables), _places(due))
 
 
 def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
     """The facts of the template ``progress-report.html.j2``."""
-    period = (row.period_start or date(row.cut_off.year, 1, 1), row.period_end or row.cut_off)
-    due = standings(dataset.up_to(row), dataset.progress, dataset.progress_checks, period, row.cut_off)
-    money = tuple(_money(standing) for standing in due if standing.item.pledge.value)
-    reported = [standing for standing in due if standing.reported]
+    due = standings_of(dataset, row)
+    pledges = [standing.item for standing in due]
     return {
         "row": row,
         "page": page,
-        "numbering": Numbering(),
         "illustrative": dataset.illustrative,
-        "period": period,
-        "standings": due,
-        "reported": reported,
-        "silent": [standing for standing in due if not standing.reported],
-        "checked": sum(1 for standing in due if standing.check and standing.check.check != "not_checked"),
-        "completed": sum(1 for standing in reported if standing.status == "completed"),
-        "status_counts": _count(due, PROGRESS_STATUSES, lambda standing: standing.status),
-        "age_counts": _count(due, REPORT_AGES, lambda standing: standing.age),
-        "check_counts": _count(
-            due, CHECKS, lambda standing: standing.check.check if standing.check else "not_checked"
-        ),
-        "no_report": message("progress status", "No report"),
-        "status_captions": PROGRESS_STATUSES,
-        "age_captions": REPORT_AGES,
-        "check_captions": CHECKS,
-        "money": money,
-        "totals": _totals(money, dataset, row),
-        "rate_months": dataset.rates.months((line.currency for line in money), row.cut_off),
+        "known": known(row),
+        "period": period(row),
+        "tables": by_id(figures(dataset, row)),
+        "reporting": REPORTING,
+        "total": amount(pledges, dataset.rates, row.cut_off),
+        "rates": conversion(pledges, dataset, row),
         "changes": [
             (standing, report)
             for standing in due
             for report in standing.reports
             if report.row.new_target is not None or report.row.new_target_date is not None
         ],
-        "tables": _tables(due, dataset),
         "withdrawals": _withdrawals(dataset.withdrawals, row),
-        "closed": [standing for standing in reported if standing.status in {"withdrawn", "closed_partly"}],
+        "closed": [s for s in due if s.status in {"withdrawn", "closed_partly"}],
+        "status_captions": PROGRESS_STATUSES,
         "quotes": _quotes(due),
         "bookmark": bookmark,
+        "filters": page.filter_lines(row),
     }
 
 
-def _count(due: Sequence[Standing], codes: Iterable[str], of: Callable[[Standing], str]) -> dict[str, int]:
-    return {code: sum(of(standing) == code for standing in due) for code in codes}
+def _places(due: Sequence[Standing]) -> dict[str, Mapping[str, tuple[Place, ...]]]:
+    """The cells of the pledge forms, of the reports that counted, and of the checks.
 
-
-def _money(standing: Standing) -> MoneyLine:
-    value = standing.item.pledge.value
-    rows = [report.row for report in standing.reports]
-    committed = [row.committed for row in rows if row.committed is not None]
-    disbursed = [row.disbursed for row in rows if row.disbursed is not None]
-    # Money is told once a pledge; forms repeat it on each indicator row, so the largest is the figure.
-    return MoneyLine(
-        standing,
-        value.amount if value else None,
-        max(committed, default=None),
-        max(disbursed, default=None),
-        value.currency if value else "",
-    )
-
-
-def _totals(money: Sequence[MoneyLine], dataset: Dataset, row: DocumentRow) -> MoneyTotals:
-    def total(amounts: Iterable[tuple[Decimal | None, str]]) -> tuple[Decimal, int]:
-        found = [
-            amount * rate
-            for amount, currency in amounts
-            if amount is not None and (rate := _usd_per_unit(currency, dataset, row)) is not None
-        ]
-        return sum(found, Decimal()), len(found)
-
-    pledged = total((line.pledged, line.currency) for line in money)
-    committed = total((line.committed, line.currency) for line in money)
-    disbursed = total((line.disbursed, line.currency) for line in money)
-    return MoneyTotals(*pledged, *committed, *disbursed)
-
-
-def _usd_per_unit(currency: str, dataset: Dataset, row: DocumentRow) -> Decimal | None:
-    if currency == "USD":
-        return Decimal(1)
-    rate = dataset.rates.rate(currency, row.cut_off)
-    return rate.usd_per_unit if rate else None
-
-
-def _tables(due: Sequence[Standing], dataset: Dataset) -> tuple[ReportingTable, ...]:
-    countries = dataset.countries
-    regions = {**REGIONS, WORLDWIDE: PLACES[WORLDWIDE]}
-    return (
-        _table(
-            due,
-            message("table", "Reporting by country group that is said to benefit"),
-            message("table heading", "Country group"),
-            COUNTRY_GROUPS,
-            benefiting_groups,
-        ),
-        _table(
-            due,
-            message("table", "Reporting by main Focus Area"),
-            message("table heading", "Main Focus Area"),
-            FOCUS_AREAS,
-            lambda item: item.pledge.focus_areas[:1],
-        ),
-        _table(
-            due,
-            message("table", "Reporting by type of pledge"),
-            message("table heading", "Type of pledge"),
-            PLEDGE_TYPES,
-            lambda item: item.pledge.pledge_types,
-        ),
-        _table(
-            due,
-            message("table", "Reporting by region of implementation"),
-            message("table heading", "Region of implementation"),
-            regions,
-            lambda item: implementation(item, countries),
-        ),
-    )
-
-
-def _table(
-    due: Sequence[Standing],
-    title: Message,
-    heading: Message,
-    captions: Mapping[str, Message],
-    dimension: Callable[[PublishedPledge], Iterable[str]],
-) -> ReportingTable:
-    codes = [(standing, set(dimension(standing.item))) for standing in due]
-    lines = tuple(
-        Reporting(
-            caption,
-            sum(code in found for _, found in codes),
-            sum(code in found and standing.reported for standing, found in codes),
-        )
-        for code, caption in captions.items()
-    )
-    return ReportingTable(title, heading, lines, adds_up=all(len(found) == 1 for _, found in codes))
+    A field of a report has ``progress.`` before its id; with the number of an indicator behind
+    it, it is that indicator's row alone.
+    """
+    found = pledge_places([standing.item for standing in due])
+    for standing in due:
+        cells: dict[str, tuple[Place, ...]] = dict(found[standing.item.id])
+        for report in standing.reports:
+            for field_id, place in report.row.cells.items():
+                every = f"progress.{field_id}"
+                cells[every] = (*cells.get(every, ()), place)
+                cells[f"{every}.{report.indicator.number}"] = (place,)
+        if standing.check:
+            cells["check"] = (standing.check.place,)
+        found[standing.item.id] = cells
+    return found
 
 
 def _withdrawals(withdrawals: Iterable[Withdrawal], row: DocumentRow) -> list[Withdrawal]:

@@ -40,7 +40,8 @@ class Count:
 class Amount:
     """Unrounded US dollars stated for ``stated`` of ``of`` pledges; missing is not zero.
 
-    ``median`` is that of the stated values, ``largest`` the sum of the five largest.
+    ``median`` is that of the stated values, ``largest`` the sum of the five largest, whose ids
+    are in ``largest_pledges``.
     """
 
     usd: Decimal
@@ -50,6 +51,7 @@ class Amount:
     pledges: tuple[str, ...]
     median: Decimal | None
     largest: Decimal
+    largest_pledges: tuple[str, ...] = ()
 
     @property
     def largest_share(self) -> Decimal | None:
@@ -68,7 +70,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """Pledges by one dimension. ``adds_up`` is false where a pledge may be in several rows."""
+    """Pledges by one dimension. ``adds_up`` is false where a pledge is in several rows or in none."""
 
     lines: tuple[Line, ...]
     total: Line
@@ -94,7 +96,8 @@ def count(pledges: Iterable[PublishedPledge], of: int, as_of: date) -> Count:
 def amount(pledges: Sequence[PublishedPledge], rates: Rates, as_of: date) -> Amount:
     """Add the stated values of pledges at the rates of ``as_of``."""
     stated = {item.id: usd for item in pledges if (usd := value_in_usd(item, rates, as_of)) is not None}
-    values = sorted(stated.values(), reverse=True)
+    ordered = sorted(stated.items(), key=lambda entry: (-entry[1], entry[0]))
+    values = [usd for _, usd in ordered]
     return Amount(
         sum(values, Decimal()),
         len(values),
@@ -103,6 +106,7 @@ def amount(pledges: Sequence[PublishedPledge], rates: Rates, as_of: date) -> Amo
         tuple(sorted(stated)),
         median(values) if values else None,
         sum(values[:LARGEST], Decimal()),
+        tuple(pledge_id for pledge_id, _ in ordered[:LARGEST]),
     )
 
 
@@ -119,14 +123,14 @@ def breakdown(
     """
     total = Line("", count(pledges, len(pledges), as_of), amount(pledges, rates, as_of))
     groups: dict[str, list[PublishedPledge]] = {code: [] for code in codes}
-    several = False
+    adds_up = True
     for item in pledges:
         found = set(dimension(item)) & groups.keys()
-        several = several or len(found) > 1
+        adds_up = adds_up and len(found) == 1
         for code in found:
             groups[code].append(item)
     lines = tuple(
         Line(code, count(group, len(pledges), as_of), amount(group, rates, as_of))
         for code, group in groups.items()
     )
-    return Breakdown(lines, total, adds_up=not several)
+    return Breakdown(lines, total, adds_up=adds_up)

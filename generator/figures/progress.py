@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.model import Indicator, ProgressCheck, ProgressRow, PublishedPledge
+from generator.model import Indicator, PartialDate, ProgressCheck, ProgressRow, PublishedPledge
 
 #: Months after which a report is due again, and after which a pledge counts as silent.
 DUE_AFTER_MONTHS = 12
 SILENT_AFTER_MONTHS = 18
 _DAYS_PER_MONTH = Decimal("30.4375")
+_LEAST_FAVOURABLE_FIRST = ("withdrawn", "closed_partly", "delayed", "on_track", "not_started", "completed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,21 @@ class Report:
     def current_target(self) -> Decimal:
         """The target the organisation asks for now; the original stays in ``indicator``."""
         return self.row.new_target if self.row.new_target is not None else self.indicator.target
+
+    @property
+    def target_change(self) -> str:
+        """``raised``, ``lowered`` or an empty text; judged from the baseline, so for falling targets too."""
+        new, old = self.row.new_target, self.indicator.target
+        if new is None or new == old:
+            return ""
+        falls = self.indicator.baseline is not None and old < self.indicator.baseline
+        return "raised" if (new > old) != falls else "lowered"
+
+    def postponed(self, end: PartialDate) -> int | None:
+        """Days by which the target date is to move (negative: earlier); ``end`` is that of the pledge."""
+        if self.row.new_target_date is None:
+            return None
+        return (self.row.new_target_date.last - (self.indicator.target_date or end).last).days
 
     def achieved(self, target: Decimal) -> Decimal | None:
         """Fraction of the way from the baseline to a target; works for falling targets too."""
@@ -55,8 +71,36 @@ class Standing:
 
     @property
     def status(self) -> str:
-        """Status as the organisation reports it, or an empty text."""
-        return self.reports[0].row.status if self.reports else ""
+        """Status as the organisation reports it, or an empty text.
+
+        A pledge is completed only when all its indicators are; else the least favourable counts.
+        """
+        said = {report.row.status for report in self.reports}
+        return next((status for status in _LEAST_FAVOURABLE_FIRST if status in said), "")
+
+    @property
+    def evidence(self) -> str:
+        """Kind of the evidence named for the latest report, or ``none``."""
+        kinds = [report.row.evidence_kind for report in self.reports if report.row.evidence_kind]
+        return kinds[0] if kinds else "none"
+
+    @property
+    def promised(self) -> date:
+        """Last day that the pledge gave itself: that of its latest target, else its end."""
+        days = [one.target_date.last for one in self.item.pledge.indicators if one.target_date]
+        return max(days, default=self.item.pledge.end.last)
+
+    def timeliness(self, on: date) -> str:
+        """``on_time``, ``late``, ``ended`` (closed or withdrawn), ``overdue`` or ``running`` on a day.
+
+        A pledge that nobody reports as completed is overdue once its own date has passed.
+        """
+        if self.status == "completed":
+            done = max(report.row.period_end for report in self.reports)
+            return "on_time" if done <= self.promised else "late"
+        if self.status in {"withdrawn", "closed_partly"}:
+            return "ended"
+        return "overdue" if self.promised < on else "running"
 
     @property
     def age(self) -> str:

@@ -37,6 +37,10 @@ CONSENT: Final = "statement_true"  #: only an explicit yes, typed by a person, i
 _INDICATORS: Final = ("", "_2", "_3")
 
 
+#: Answers about the organization that are published, and so must be found again. No contact is.
+_PUBLISHED: Final = ("org_name", "org_type", "org_country", "org_website")
+
+
 def read_pledge_form(
     file: str, listing: Listing | None, table: Table | None, reading: Reading
 ) -> tuple[Submission, tuple[Finding, ...]]:
@@ -161,7 +165,11 @@ def _pledge(
         also_under=own("also_under"),
         url=row.text("pledge_url"),
         submitted=form.get("submission_date", date),
-        cells=row.cells,
+        # The row first: the first cell stands for the pledge where a finding has no field.
+        cells={
+            **row.cells,
+            **{field_id: form.cells[field_id] for field_id in _PUBLISHED if field_id in form.cells},
+        },
     )
 
 
