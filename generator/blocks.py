@@ -8,6 +8,7 @@ means the language of the document. Style names are those of ``templates/house.d
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,39 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One series of a chart: a value for each category, none where nothing was stated.
+
+    ``labels`` are the values as the reader's language prints them, empty where there is none.
+    ``total``: the totals of stacked bars, printed at their ends without a bar of their own.
+    """
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of horizontal bars; its caption is a paragraph of its own before it.
+
+    ``kind`` is ``bar`` (one series) or ``stacked`` (up to four, and one of totals).
+    ``title`` and ``description`` are read aloud by screen readers; ``number_format`` is ``0`` or
+    ``0.0``. ``compared`` as for a table: the numbers are the same in all language versions.
+    """
+
+    kind: str
+    title: str
+    description: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    number_format: str = "0"
+    bookmark: str | None = None
+    compared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
@@ -130,7 +164,7 @@ class Furniture:
     blocks: tuple[Paragraph | Table, ...]
 
 
-Block = Paragraph | Table | PageBreak | Contents | Furniture
+Block = Paragraph | Table | Chart | PageBreak | Contents | Furniture
 
 
 @dataclass(frozen=True, slots=True)

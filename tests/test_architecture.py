@@ -19,6 +19,8 @@ DOORS = {
     "jinja2": {"compose"},
     "docx": {"writers"},
     "lxml": {"writers"},
+    "pptx": {"writers"},
+    "xlsxwriter": {"writers"},
     "tqdm": {"cli"},
     "filelock": {"build"},
 }

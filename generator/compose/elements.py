@@ -18,7 +18,9 @@ _ROWS = frozenset({"tr"})
 
 #: The elements that an element may hold. ``document`` is the root that the reader adds.
 CHILDREN: Final[dict[str, frozenset[str]]] = {
-    "document": frozenset({"header", "footer", "table", "toc", "pagebreak"}) | _PARAGRAPHS | HEADINGS.keys(),
+    "document": frozenset({"header", "footer", "table", "chart", "toc", "pagebreak"})
+    | _PARAGRAPHS
+    | HEADINGS.keys(),
     "header": frozenset({"p", "table"}),
     "footer": frozenset({"p", "table"}),
     "p": _INLINE,
@@ -32,6 +34,9 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
     "tr": CELLS,
     "th": _INLINE | _PARAGRAPHS,
     "td": _INLINE | _PARAGRAPHS,
+    "chart": frozenset({"series"}),
+    "series": frozenset({"point"}),
+    "point": frozenset(),
     "b": _INLINE,
     "sup": _INLINE,
     "span": _INLINE,
@@ -60,6 +65,9 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "tr": frozenset({"class"}),
     "th": frozenset({"class", "colspan", "lang"}),
     "td": frozenset({"class", "colspan", "lang"}),
+    "chart": frozenset({"kind", "title", "alt", "format", "id", "compare"}),
+    "series": frozenset({"label", "class"}),
+    "point": frozenset({"label", "value", "text"}),
     "span": frozenset({"class", "lang"}),
     "a": frozenset({"href"}),
     "img": frozenset({"src", "width", "alt"}),
@@ -76,6 +84,10 @@ VALUES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("tr", "class"): frozenset({"", "group", "total"}),
     ("th", "class"): frozenset({"", "number"}),
     ("td", "class"): frozenset({"", "number"}),
+    ("chart", "kind"): frozenset({"bar", "stacked"}),
+    ("chart", "format"): frozenset({"0", "0.0"}),
+    ("chart", "compare"): frozenset({"yes", "no"}),
+    ("series", "class"): frozenset({"", "total"}),
     ("toc", "depth"): frozenset("123456789"),
 }
 

@@ -21,6 +21,7 @@ from generator.blocks import (
     Table,
 )
 from generator.compose import elements
+from generator.compose.charts import ChartBuilder
 from generator.compose.inlines import InlineBuilder
 from generator.compose.problems import MarkupError
 from generator.compose.subset import Attributes, Subset
@@ -46,6 +47,7 @@ class BlockReader:
         self._stack: list[tuple[str, Attributes]] = []
         self._inlines = InlineBuilder()
         self._table: TableBuilder | None = None
+        self._charts = ChartBuilder()
         #: Blocks of the open header or footer, and the style its paragraphs have.
         self._furniture: list[Paragraph | Table] | None = None
         self._furniture_style = ""
@@ -53,7 +55,7 @@ class BlockReader:
         self._lists: list[tuple[str, int]] = []
         self._body_began = False
         #: What to do at each element: looked up by name a hundred thousand times.
-        self._begin = self._handlers("start")
+        self._begin = {**self._handlers("start"), **self._charts.handlers}
         self._finish = self._handlers("end")
 
     def _handlers(self, event: str) -> dict[str, Callable[[str, Attributes], None]]:
@@ -271,6 +273,10 @@ class BlockReader:
         blocks = tuple(self._furniture or ())
         self._furniture, self._furniture_style = None, ""
         self.ready.append(Furniture(name, attributes.get("pages", "default"), blocks))
+
+    def _end_chart(self, _name: str, _attributes: Attributes) -> None:
+        self._body_began = True
+        self.ready += self._charts.finish()
 
     def _start_toc(self, _name: str, attributes: Attributes) -> None:
         self._body_began = True

@@ -3,7 +3,8 @@
 One line a paragraph, with its style; what cannot be seen is spelt out (``<nbsp>``,
 ``<lrm>``, ``<tab>``); text in another language stands in ``{fr: ...}``, text in a
 character style in ``{Mark: ...}``, strong text in ``**``. Table rows stand between bars:
-``|=`` a head row, ``>`` a cell at the trailing edge, ``¶`` a new paragraph.
+``|=`` a head row, ``>`` a cell at the trailing edge, ``¶`` a new paragraph. A chart has a line
+with its title, one with what is read aloud, and one for each series.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Final
 from lxml import etree
 
 from generator.languages import LANGUAGES
+from generator.writers.chart_text import chart_lines
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -74,6 +76,7 @@ class _PartReader:
         self._root = etree.fromstring(archive.read(f"word/{part}.xml"), etree.XMLParser(huge_tree=True))
         self._styles = styles
         self._rtl = rtl
+        self._archive = archive
         self._links = _relationships(archive, part)
         pages = "first page" if part.endswith("1") else "pages"
         self.title = "body" if part == "document" else f"{part[:-1]}, {pages}"
@@ -90,6 +93,7 @@ class _PartReader:
                     yield "---- new page ----"
                 if block.find(f".//{_W}t") is not None or block.find(f".//{_W}fldSimple") is not None:
                     yield self._paragraph(block)
+                yield from map(visible, chart_lines(self._archive, block, self._links))
             elif block.tag == f"{_W}tbl":
                 yield from self._table(block)
             elif block.tag == f"{_W}sdt":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.blocks import (
     Block,
+    Chart,
     Contents,
     Furniture,
     Inline,
@@ -31,6 +32,8 @@ def show(block: Block) -> str:
         )
     if isinstance(block, Contents):
         return f"contents to {block.depth}"
+    if isinstance(block, Chart):
+        return "\n ".join(_chart(block))
     assert isinstance(block, PageBreak)
     return "new page"
 
@@ -73,6 +76,17 @@ def _table(table: Table) -> list[str]:
         for row in table.rows
     ]
     return [head, *rows]
+
+
+def _chart(chart: Chart) -> list[str]:
+    head = f"chart {chart.kind} {chart.number_format} title={chart.title} alt={chart.description}"
+    head += f" id={chart.bookmark}" if chart.bookmark else ""
+    head += "" if chart.compared else " not compared"
+    lines = [head, "points: " + ", ".join(chart.categories)]
+    for series in chart.series:
+        points = ", ".join(f"{v} ({t})" for v, t in zip(series.values, series.labels, strict=True))
+        lines.append(("total " if series.total else "series ") + f"{series.name}: {points}")
+    return lines
 
 
 def _cell(cell: TableCell) -> str:

@@ -247,6 +247,8 @@ STYLES = [
     s("Tabletotal", "", based="Tabletext", bold=True),
     s("Tablelegend", "8.5/10.5 4", "9/12", "9/13", color=GREY, after=4.0),
     s("Figuretitle", "", based="Tabletitle"),
+    # A chart in its line: single spacing, or only a strip of it would be seen.
+    s("P2C Chart", "9 0", "9", "9", keep_lines=True, after=0.0),
     # Headers, footers, contents
     s("header", "9/11", "9/12", "9/13", align="center"),
     s("footer", "8/10", "8/11", "9/13", tabs=("center 8.5", "right 17.0")),

@@ -173,4 +173,19 @@ RULES: Final = (
         message("finding", "The character itself, or its number, such as &#160; for a no-break space."),
         message("finding", "Replace the name by the character or its number."),
     ),
+    _rule(
+        "B25",
+        message(
+            "finding",
+            "The series of the chart that ends in line %(line)s of this template do not fit together: %(found)s",
+        ),
+        message(
+            "finding",
+            "The same points in the same order in each series; one series in a chart of bars, up to four in one of stacked bars, and the series of totals last.",
+        ),
+        message(
+            "finding",
+            "Correct this series. What has more than four classes is easier to read as a table.",
+        ),
+    ),
 )

@@ -7,8 +7,9 @@ import tempfile
 from collections.abc import Iterable
 from typing import IO, Final, cast
 
-from generator.blocks import Block, Furniture, PageBreak, Paragraph, Table
+from generator.blocks import Block, Chart, Furniture, PageBreak, Paragraph, Table
 from generator.writers.word import package as pack
+from generator.writers.word.charts import STYLE as CHART_STYLE
 from generator.writers.word.contents import ContentsCollector
 from generator.writers.word.context import Context
 from generator.writers.word.links import Links
@@ -35,6 +36,8 @@ class BodyWriter:
         self._house = context.house
         self._paragraphs = ParagraphWriter(context, links)
         self._tables = TableWriter(context, self._paragraphs)
+        self._charts = context.charts
+        self._links = links
         self._contents = ContentsCollector()
         self._new_page = False
         self._after_table = False
@@ -46,7 +49,7 @@ class BodyWriter:
             later = pack.Sink(cast("IO[bytes]", waiting))
             sink = first
             sink.write(f"{pack.DECLARATION}<w:document {pack.ROOT}><w:body>")
-            held: Paragraph | Table | None = None
+            held: Paragraph | Table | Chart | None = None
             for block in blocks:
                 self.signature.add(block)
                 if isinstance(block, Furniture):
@@ -56,7 +59,7 @@ class BodyWriter:
                 if held is not None:
                     sink.write(self._xml(held, block))
                     held = None
-                if isinstance(block, Paragraph | Table):
+                if isinstance(block, Paragraph | Table | Chart):
                     held = block
                 elif isinstance(block, PageBreak):
                     self._new_page = True
@@ -75,13 +78,17 @@ class BodyWriter:
             waiting.seek(0)
             shutil.copyfileobj(waiting, member)
 
-    def _xml(self, block: Paragraph | Table, following: Block | None) -> str:
+    def _xml(self, block: Paragraph | Table | Chart, following: Block | None) -> str:
+        notes = isinstance(following, Paragraph) and following.style == _NOTES
         if isinstance(block, Table):
             before = _NEW_PAGE if self._new_page else GAP if self._after_table else ""
             self._new_page, self._after_table = False, True
-            notes = isinstance(following, Paragraph) and following.style == _NOTES
             return before + self._tables.xml(block, keep_next=notes)
         new_page, self._new_page, self._after_table = self._new_page, False, False
+        if isinstance(block, Chart):
+            run = self._charts.run(block, self._links.part(self._charts.add(block)))
+            setting = Setting(keep_next=True if notes else None, new_page=new_page)
+            return self._paragraphs.drawing(CHART_STYLE, run, setting, block.bookmark)
         leads = _is_card(following) or (_is_list(following) and not _is_list(block))
         setting = Setting(keep_next=True if leads else None, new_page=new_page)
         return self._paragraphs.xml(block, setting, self._contents.bookmark(block))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.languages import Language
+from generator.writers.word.charts import Charts
 from generator.writers.word.house import House
 from generator.writers.word.links import Bookmarks
 from generator.writers.word.media import Media
@@ -12,9 +13,10 @@ from generator.writers.word.media import Media
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The look, the language, the bookmarks that are taken, and the pictures."""
+    """The look, the language, the bookmarks that are taken, the pictures and the charts."""
 
     house: House
     language: Language
     bookmarks: Bookmarks
     media: Media
+    charts: Charts

@@ -13,6 +13,7 @@ from generator.blocks import Block, Furniture, Properties, Table
 from generator.languages import Language
 from generator.writers.word import package as pack
 from generator.writers.word.body import GAP, BodyWriter
+from generator.writers.word.charts import Charts
 from generator.writers.word.context import Context
 from generator.writers.word.house import open_house
 from generator.writers.word.links import Bookmarks, Links
@@ -44,7 +45,9 @@ def write_document(
     Errors: HouseProblem for a house file that cannot be used, or a style or picture that is
             missing; whatever the blocks raise.
     """
-    context = Context(open_house(house, language), language, Bookmarks(), Media(house.parent))
+    opened, media = open_house(house, language), Media(house.parent)
+    charts = Charts(opened, language, media.number)
+    context = Context(opened, language, Bookmarks(), media, charts)
     try:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             signature = _write_parts(pack.Package(archive), blocks, context, properties)
@@ -62,7 +65,6 @@ def _write_parts(
     """All parts, in their fixed order; the signature of the blocks."""
     house_parts = context.house.parts
     names = list(house_parts)
-    package.add("[Content_Types].xml", pack.content_types(names))
     package.add("_rels/.rels", pack.package_relationships())
     package.add("docProps/core.xml", pack.core_properties(properties, context.language))
     for name, part in house_parts.items():
@@ -74,8 +76,10 @@ def _write_parts(
     package.add("word/_rels/document.xml.rels", pack.document_relationships(names, links.xml()))
     for key, file in pack.FURNITURE.items():
         _write_furniture(package, file, key[0], body.furniture.get(key), context)
-    for name, content in context.media.parts.items():
+    for name, content in [*context.media.parts.items(), *context.charts.parts.items()]:
         package.add(f"word/{name}", content)
+    # Last, as only now the charts are known.
+    package.add("[Content_Types].xml", pack.content_types(names, context.charts.names))
     return body.signature.hexdigest()
 
 

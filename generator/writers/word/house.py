@@ -72,6 +72,7 @@ class House:
     cells: Mapping[tuple[str, str], str]
     side_rules: Mapping[str, str]
     boxed: frozenset[str]
+    fonts: Mapping[str, str]
 
     def style(self, kind: str, name: str) -> str:
         """The id of a style by its name or id.
@@ -113,6 +114,7 @@ def open_house(path: Path, language: Language) -> House:
         cells=_row_cells(styles),
         side_rules=_side_rules(styles),
         boxed=_boxed(styles),
+        fonts=_fonts(styles),
     )
 
 
@@ -243,6 +245,15 @@ def _boxed(styles: etree._Element) -> frozenset[str]:
         for style in styles.findall(qn("w:style"))
         if style.get(qn("w:type")) == "character" and style.find(f"{qn('w:rPr')}/{qn('w:bdr')}") is not None
     )
+
+
+def _fonts(styles: etree._Element) -> dict[str, str]:
+    """The fonts of text by their names in drawings: Latin, East Asian, complex scripts."""
+    fonts = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}")
+    known = {"latin": "w:ascii", "ea": "w:eastAsia", "cs": "w:cs"}
+    if fonts is None:
+        return {}
+    return {name: font for name, key in known.items() if (font := fonts.get(qn(key)))}
 
 
 def _inner(element: etree._Element) -> str:

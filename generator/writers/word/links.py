@@ -1,4 +1,4 @@
-"""Bookmarks, hyperlinks and pictures of the parts: names that Word takes, addresses that a file may hold."""
+"""Bookmarks, hyperlinks, pictures and charts of the parts: names that Word takes, addresses that a file may hold."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from generator.writers.word.escape import clean, escape
 
 _TYPES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HYPERLINK: Final = f"{_TYPES}/hyperlink"
-_IMAGE: Final = f"{_TYPES}/image"
+#: Relationships to parts of the document, by the folder of the part.
+_PARTS: Final = {"media": f"{_TYPES}/image", "charts": f"{_TYPES}/chart"}
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _HOST: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 
 
 class Links:
-    """The hyperlinks and pictures of one part: one relationship each, in order of first use."""
+    """The hyperlinks, pictures and charts of one part: one relationship each, in order of first use."""
 
     def __init__(self, first: int = 1) -> None:
         self._first = first
@@ -31,15 +32,15 @@ class Links:
             return None
         return self._relations.setdefault(address, f"rId{self._first + len(self._relations)}")
 
-    def picture(self, part: str) -> str:
-        """The id of the relationship to a picture, a part below ``word/``."""
+    def part(self, part: str) -> str:
+        """The id of the relationship to a picture or chart, a part below ``word/``."""
         return self._relations.setdefault(part, f"rId{self._first + len(self._relations)}")
 
     def xml(self) -> str:
         """The relationships, as elements of the part's .rels file."""
         return "".join(
-            f'<Relationship Id="{identifier}" Type="{_IMAGE}" Target="{target}"/>'
-            if target.startswith("media/")
+            f'<Relationship Id="{identifier}" Type="{_PARTS[folder]}" Target="{target}"/>'
+            if (folder := target.partition("/")[0]) in _PARTS
             else f'<Relationship Id="{identifier}" Type="{_HYPERLINK}" Target="{escape(target)}" TargetMode="External"/>'
             for target, identifier in self._relations.items()
         )

@@ -42,14 +42,18 @@ class Media:
             self.parts[self._names[file]] = content
         return self._names[file]
 
+    def number(self) -> int:
+        """The number of the next drawing of the document: pictures and charts are counted together."""
+        self._shown += 1
+        return self._shown
+
     def run(self, picture: Picture, relation: str) -> str:
         """The run that shows a picture in its line."""
-        self._shown += 1
         # Width and height in pixels stand in the first chunk of a PNG file.
         wide, high = struct.unpack(">II", self.parts[self.name(picture.file)][16:24])
         width = round(picture.width * _EMU_PER_CM)
         size = f'cx="{width}" cy="{round(width * high / max(wide, 1))}"'
-        head = f'id="{self._shown}" name="{escape(picture.file)}" descr="{escape(picture.description)}"'
+        head = f'id="{self.number()}" name="{escape(picture.file)}" descr="{escape(picture.description)}"'
         return (
             f'<w:r><w:drawing><wp:inline xmlns:wp="{_A}/wordprocessingDrawing"><wp:extent {size}/><wp:docPr {head}/>'
             f'<a:graphic xmlns:a="{_A}/main"><a:graphicData uri="{_A}/picture"><pic:pic xmlns:pic="{_A}/picture">'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, Final
 
@@ -18,6 +18,8 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CHART: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 #: The earliest date that a zip file can hold.
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -82,19 +84,21 @@ class Package:
             member.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
-def content_types(house_parts: list[str]) -> str:
-    """``[Content_Types].xml``."""
+def content_types(house_parts: list[str], charts: Iterable[str]) -> str:
+    """``[Content_Types].xml``; ``charts`` are parts below ``word/``."""
     kinds = {
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/docProps/core.xml": _CORE,
         **{f"/word/{part_file(name)}": _CONTENT_TYPES[name] for name in house_parts},
         **{f"/word/{file}": f"{_WORD}.{part}+xml" for (part, _), file in FURNITURE.items()},
+        **{f"/word/{name}": _CHART for name in charts},
     }
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     return (
         f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="png" ContentType="image/png"/>'
+        f'<Default Extension="xlsx" ContentType="{_SHEET}"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from generator.blocks import Inline, LineBreak, Link, Paragraph, Text
-from generator.languages import LANGUAGES, Language
+from generator.languages import ENGLISH, LANGUAGES, Language
 from generator.writers.word.context import Context
 from generator.writers.word.links import Links, bookmark_name
 from generator.writers.word.runs import Runs
@@ -67,6 +67,13 @@ class ParagraphWriter:
         if paragraph.bookmark:
             runs = self._bookmarks.enclose(bookmark_name(paragraph.bookmark), runs)
         return f"<w:p>{properties}{runs}</w:p>"
+
+    def drawing(self, style: str, run: str, setting: Setting, bookmark: str | None) -> str:
+        """A paragraph that holds a drawing, always from left to right: what is drawn mirrors itself."""
+        properties = self._properties(style, ENGLISH, setting, short=False)
+        if bookmark:
+            run = self._bookmarks.enclose(bookmark_name(bookmark), run)
+        return f"<w:p>{properties}{run}</w:p>"
 
     def contents_entry(
         self, style: str, name: str, content: tuple[Inline, ...], before: str, after: str

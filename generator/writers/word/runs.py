@@ -40,7 +40,7 @@ class Runs:
         if isinstance(inline, Link):
             return self._link(inline, paragraph)
         if isinstance(inline, Picture):
-            return self._media.run(inline, self._links.picture(self._media.name(inline.file)))
+            return self._media.run(inline, self._links.part(self._media.name(inline.file)))
         return self._page_number(paragraph)
 
     def _page_number(self, paragraph: Language) -> str:

@@ -1,7 +1,7 @@
 """What must be the same in all language versions of a document, as one hash.
 
 Headings with their levels, styles and numbers; tables with their rows, spans and the
-figures in their number columns; page breaks and contents. Paragraphs of text do not
+figures in their number columns; charts with their numbers; page breaks and contents. Paragraphs of text do not
 count: marks such as "Original: French" stand in some versions only.
 """
 
@@ -12,7 +12,19 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from generator.blocks import Block, Contents, Inline, Link, PageBreak, Paragraph, Tab, Table, TableCell, Text
+from generator.blocks import (
+    Block,
+    Chart,
+    Contents,
+    Inline,
+    Link,
+    PageBreak,
+    Paragraph,
+    Tab,
+    Table,
+    TableCell,
+    Text,
+)
 
 _DIGITS: Final = re.compile(r"\d+")
 #: A number with its no-break spaces and decimal sign.
@@ -42,6 +54,10 @@ def _lines(block: Block) -> Iterable[str]:
         yield f"table {block.style} {len(block.widths)}"
         for row in block.rows:
             yield f"row {row.kind} {row.header} " + " ".join(_cell(cell) for cell in row.cells)
+    elif isinstance(block, Chart) and block.compared:
+        yield f"chart {block.kind} {len(block.categories)}"
+        for series in block.series:
+            yield f"series {series.total} " + " ".join(map(str, series.values))
     elif isinstance(block, Contents):
         yield f"contents {block.depth}"
     elif isinstance(block, PageBreak):
