@@ -9,6 +9,7 @@ from datetime import date
 
 from filelock import FileLock, Timeout
 
+from generator.build.figures_file import FIGURES_FILE, figures_file
 from generator.build.manifest import as_json, differing, manifest
 from generator.build.publication import publish, remove_outdated, stage, write_whole
 from generator.build.settings import Settings
@@ -102,6 +103,8 @@ def _build(
     findings += [_refused(item, reason) for item, reason in publish(made, settings.output)]
     shutil.rmtree(staging, ignore_errors=True)
     findings.sort(key=lambda finding: (finding.place, finding.code, finding.found))
+    every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
+    write_whole(settings.output / FIGURES_FILE, as_json(figures_file(every_row, dataset, voices)))
     write_whole(settings.output / "findings.json", as_json([record(finding, ui) for finding in findings]))
     write_whole(settings.output / "manifest.json", as_json(manifest(settings, intake, made, voices)))
     received = sum(len(submission.row_places) for submission in intake.submissions)

@@ -162,6 +162,34 @@ def parser(voice: Voice) -> _Parser:
     )
     _folders(form, voice, "input", "output", "locales")
 
+    trace = _command(
+        commands,
+        "trace",
+        voice,
+        text(message("terminal", "show the pledges and cells behind a published figure")),
+        "p2c trace compendium-2022 5 financial",
+    )
+    trace.add_argument(
+        "trace_document",
+        metavar="DOCUMENT",
+        help=text(message("terminal", "document ID, or ID/date for a released edition")),
+    )
+    trace.add_argument(
+        "table",
+        metavar="TABLE",
+        help=text(message("terminal", "number of the table; 0 for the main figures")),
+    )
+    trace.add_argument(
+        "row", metavar="ROW", help=text(message("terminal", "the name of the row as printed, or its number"))
+    )
+    trace.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=text(message("terminal", "how to print what is found")),
+    )
+    _folders(trace, voice, "input", "output")
+
     translate = _command(
         commands,
         "translate",

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from generator.build.story import BusyError
-from generator.cli import commands
+from generator.cli import commands, tracing
 from generator.cli.arguments import Misunderstood, asked_language, parser, standard_folder
 from generator.cli.terminal import Terminal, user_language
 from generator.messages import message
@@ -20,6 +20,7 @@ COMMANDS = {
     "build": commands.build,
     "check": commands.check,
     "form": commands.form,
+    "trace": tracing.run,
     "translate": commands.translate,
 }
 

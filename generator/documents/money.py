@@ -16,8 +16,8 @@ from generator.figures.rates import Rates
 from generator.figures.spending import Spending, Sum, add, attributed
 from generator.messages import message
 
-_COMMITTED: Final = ("progress.committed_to_date", "value_currency")
-_DISBURSED: Final = ("progress.disbursed_to_date", "value_currency")
+_COMMITTED: Final = ("progress.committed_to_date", "value_currency", "rate")
+_DISBURSED: Final = ("progress.disbursed_to_date", "value_currency", "rate")
 PLEDGED = message("money", "Pledged")
 COMMITTED = message("money", "Committed")
 DISBURSED = message("money", "Disbursed")

@@ -18,6 +18,7 @@ from generator.documents.results import changes_table, results_table, silent_tab
 from generator.documents.tabulating import by_id, numbered, pledge_places
 from generator.figures.counting import amount
 from generator.figures.progress import Report, Standing, standings
+from generator.figures.rates import Rates
 from generator.figures.spending import spending
 from generator.model import DocumentRow, Place
 from generator.register.clearance import Withdrawal
@@ -49,7 +50,7 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
         pledges_table(lines, on),
         silent_table(due, on),
     )
-    return DocumentFigures(numbered(tables), _places(due))
+    return DocumentFigures(numbered(tables), _places(due, dataset.rates, on))
 
 
 def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
@@ -81,13 +82,13 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
     }
 
 
-def _places(due: Sequence[Standing]) -> dict[str, Mapping[str, tuple[Place, ...]]]:
+def _places(due: Sequence[Standing], rates: Rates, on: date) -> dict[str, Mapping[str, tuple[Place, ...]]]:
     """The cells of the pledge forms, of the reports that counted, and of the checks.
 
     A field of a report has ``progress.`` before its id; with the number of an indicator behind
     it, it is that indicator's row alone.
     """
-    found = pledge_places([standing.item for standing in due])
+    found = pledge_places([standing.item for standing in due], rates, on)
     for standing in due:
         cells: dict[str, tuple[Place, ...]] = dict(found[standing.item.id])
         for report in standing.reports:

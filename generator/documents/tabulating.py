@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from generator.datatables import Column, DataTable, DocumentFigures, Figure, Unit
 from generator.figures.counting import Amount, Count
+from generator.figures.rates import Rates
 from generator.messages import Message, Phrase, message
 from generator.model import Place, PublishedPledge
 
@@ -20,7 +22,7 @@ PLEDGES: Final = Column("pledges", message("table heading", "Pledges"))
 SHARE: Final = Column("share", message("table heading", "Share of all pledges"))
 STATED: Final = Column("stated", message("table heading", "With a stated value"))
 USD_MILLION: Final = Column("usd_million", message("table heading", "Estimated value (USD million)"))
-VALUE_FIELDS: Final = ("value_amount", "value_currency")
+VALUE_FIELDS: Final = ("value_amount", "value_currency", "rate")
 
 
 def stub(heading: Message | Phrase) -> Column:
@@ -65,11 +67,16 @@ def numbered(tables: Iterable[DataTable | None]) -> tuple[DataTable, ...]:
     return tuple(found)
 
 
-def pledge_places(pledges: Sequence[PublishedPledge]) -> dict[str, Mapping[str, tuple[Place, ...]]]:
-    """The cells of each pledge by field id."""
-    return {
-        item.id: {field_id: (place,) for field_id, place in item.pledge.cells.items()} for item in pledges
-    }
+def pledge_places(
+    pledges: Sequence[PublishedPledge], rates: Rates, on: date
+) -> dict[str, Mapping[str, tuple[Place, ...]]]:
+    """The cells of each pledge by field id; ``rate`` is that of the rate behind US dollars."""
+    found: dict[str, Mapping[str, tuple[Place, ...]]] = {}
+    for item in pledges:
+        cells = {field_id: (place,) for field_id, place in item.pledge.cells.items()}
+        rate = rates.rate(item.pledge.value.currency, on) if item.pledge.value else None
+        found[item.id] = {**cells, "rate": (rate.place,)} if rate else cells
+    return found
 
 
 def by_id(figures: DocumentFigures) -> dict[str, DataTable]:

@@ -70,7 +70,7 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
     if pledges:
         tables.append(group_values(pledges, dataset, row))
         tables += [dimension_table(dimension, pledges, dataset, row) for dimension in _DIMENSIONS]
-    return DocumentFigures(numbered(tables), pledge_places(pledges))
+    return DocumentFigures(numbered(tables), pledge_places(pledges, dataset.rates, row.cut_off))
 
 
 def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
