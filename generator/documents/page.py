@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -21,6 +21,7 @@ from generator.choices import (
     REGIONS,
 )
 from generator.datatables import Cell, CountryName, Figure, Localized, Several, Text, TimeSpan, Unit, Weekday
+from generator.documents.charting import charted
 from generator.figures.counting import PERCENT_FROM
 from generator.figures.rates import Rates
 from generator.messages import Message, Phrase, message
@@ -122,6 +123,7 @@ class Page:
             "paragraphs": self.paragraphs,
             "in_language": self.in_language,
             "cell": self.cell,
+            "charted": partial(charted, self.cell),
             "phrase": self.phrase,
             "figure": self.figure,
         }

@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.reader import drawings
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.worksheet.formula import ArrayFormula
@@ -33,6 +34,10 @@ from generator.intake.cells import Cell, CellValue
 from generator.intake.grammar.dates import EPOCH
 from generator.intake.preflight import Package, Refusal
 from generator.model import Place
+
+#: Pictures in a stranger's workbook are never opened: nobody looks at them, and openpyxl would as soon as
+#: Pillow is installed.
+drawings.PILImage = None  # type: ignore[attr-defined]  # the stubs do not know it
 
 FORM_SHEET: Final = "_form"  #: hidden facts about a form in its first two columns, then lists
 _FACTS: Final = 2

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import io
+import struct
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.drawing.image import Image
 
 from generator.checks.catalogue import CATALOGUE
 from generator.findings import Severity
@@ -57,6 +60,22 @@ def twice(name: str) -> bytes:
     with zipfile.ZipFile(buffer, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr(name, b"<x/>")
     return buffer.getvalue()
+
+
+def huge_picture() -> bytes:
+    """A picture that says of itself that it has 3.6 thousand million points."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    def png(side: int) -> bytes:
+        header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+        rows = chunk(b"IDAT", zlib.compress(b"\0\x80")) + chunk(b"IEND", b"")
+        return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + rows
+
+    workbook = load_workbook(io.BytesIO(good()))
+    workbook.worksheets[0].add_image(Image(io.BytesIO(png(1))), "F1")
+    return package({"xl/media/image1.png": png(60_000)}, saved(workbook))
 
 
 def flipped() -> bytes:
@@ -123,6 +142,7 @@ READ: dict[str, tuple[Callable[[], bytes], str, list[str]]] = {
     "lost styles": (lambda: package({"xl/styles.xml": b"<styleSheet/>", "[Content_Types].xml": None}), "x.xlsx", ["F21"]),
     "whole column merged": (lambda: package({SHEET: with_text(b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="F1:F1048576"/></mergeCells>')}), "x.xlsx", ["F21"]),
     "cell far away": (lambda: package({SHEET: with_text(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>')}), "x.xlsx", []),
+    "huge picture": (huge_picture, "x.xlsx", []),
     "a million empty rows": (lambda: package({SHEET: with_text(b"</sheetData>", b"".join(b'<row r="%d" ht="15"/>' % row for row in range(6, 200_000)) + b"</sheetData>")}), "x.xlsx", ["F21"]),
 }  # fmt: skip
 
