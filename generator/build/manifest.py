@@ -16,9 +16,13 @@ from generator.wording.voice import Voice
 
 
 def manifest(
-    settings: Settings, intake: Intake, made: Sequence[Made], voices: Mapping[str, Voice]
+    settings: Settings,
+    intake: Intake,
+    made: Sequence[Made],
+    voices: Mapping[str, Voice],
+    held: Mapping[str, object],
 ) -> dict[str, object]:
-    """The manifest as JSON-ready values, in a fixed order."""
+    """The manifest as JSON-ready values, in a fixed order; ``held`` as ``holdings`` gives it."""
     done = sorted(
         (item for item in made if item.done), key=lambda item: (item.task.row.document_id, item.task.language)
     )
@@ -42,6 +46,7 @@ def manifest(
             f"{item.task.language}/{item.task.row.document_id}" for item in made if not item.done
         ),
         "same_in_all_languages": _parity(done),
+        **held,
         "exchange_rates": {
             "sha256": _hash(asdict(rate) for rate in intake.secretariat.rates),
             "rows": len(intake.secretariat.rates),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from filelock import FileLock, Timeout
-
 from generator.build.figures_file import FIGURES_FILE, figures_file
+from generator.build.holdings import holdings
+from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
 from generator.build.publication import publish, remove_outdated, stage, write_whole
 from generator.build.settings import Settings
@@ -19,7 +20,9 @@ from generator.checks import check, without_errors
 from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
 from generator.documents.dataset import Dataset
+from generator.editions.previous import previous_editions
 from generator.figures.rates import Rates
+from generator.figures.reconciliation import Edition
 from generator.findings import Finding, Parameter
 from generator.intake.reading import Intake, read_input
 from generator.languages import LANGUAGES
@@ -27,10 +30,6 @@ from generator.model import DocumentRow, Place
 from generator.reference.countries import Countries
 from generator.register.clearance import Clearance, clear
 from generator.wording.voice import Voice, load_voice
-
-
-class BusyError(Exception):
-    """Another build is writing to the same output folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +58,8 @@ def build(
             written to. Everything else is a finding.
     """
     settings.output.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(settings.output / ".build.lock", timeout=0):
-            return _build(settings, ui, announce, report)
-    except Timeout as busy:
-        raise BusyError from busy
+    with alone(settings.output):
+        return _build(settings, ui, announce, report)
 
 
 def _build(
@@ -84,6 +80,9 @@ def _build(
         if (not settings.documents or row.document_id in settings.documents)
         and _row(row.place) not in unusable
     ]
+    editions, about_editions = previous_editions(rows, settings.input)
+    findings += about_editions
+    dataset = replace(dataset, editions=editions, withdrawn=_withdrawn(intake, editions.values()))
     findings += _left_out(rows, dataset)
     findings += _unknown_pledges(intake, dataset)
     staging = stage(settings.output)
@@ -104,9 +103,17 @@ def _build(
     shutil.rmtree(staging, ignore_errors=True)
     findings.sort(key=lambda finding: (finding.place, finding.code, finding.found))
     every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
-    write_whole(settings.output / FIGURES_FILE, as_json(figures_file(every_row, dataset, voices)))
-    write_whole(settings.output / "findings.json", as_json([record(finding, ui) for finding in findings]))
-    write_whole(settings.output / "manifest.json", as_json(manifest(settings, intake, made, voices)))
+    beside = {
+        FIGURES_FILE: as_json(figures_file(every_row, dataset, voices)),
+        "findings.json": as_json([record(finding, ui) for finding in findings]),
+    }
+    for name, content in beside.items():
+        write_whole(settings.output / name, content)
+    held = {
+        "beside": {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
+        **holdings(rows, dataset, cleared.decisions),
+    }
+    write_whole(settings.output / "manifest.json", as_json(manifest(settings, intake, made, voices, held)))
     received = sum(len(submission.row_places) for submission in intake.submissions)
     return Outcome(made, tuple(findings), len(tasks), received, len(cleared.published))
 
@@ -183,6 +190,16 @@ def _unknown_pledges(intake: Intake, dataset: Dataset) -> Iterable[Finding]:
         for pledge_id in dict.fromkeys(session.pledges):
             if pledge_id not in known:
                 yield Finding("S28", session.place, "pledges", pledge_id, {"session": session.id})
+
+
+def _withdrawn(intake: Intake, editions: Iterable[Edition]) -> frozenset[str]:
+    """Once published and withdrawn since, by the register: the workbook may be gone from the input."""
+    once_published = {item.id for edition in editions for item in edition.pledges}
+    return frozenset(
+        row.pledge_id
+        for row in intake.secretariat.register
+        if row.withdrawn_on and row.pledge_id in once_published
+    )
 
 
 def _unlike(item: Made) -> Finding:

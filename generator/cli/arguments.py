@@ -2,58 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 from generator import __version__
+from generator.cli.parsers import Parser, add_command, add_common, add_folders, jobs, languages
 from generator.languages import LANGUAGES
 from generator.messages import message
 from generator.wording.voice import Voice
 
-#: The folder that holds ``templates`` and ``locales`` when the program runs from its sources.
-PROJECT = Path(__file__).resolve().parents[2]
 
-
-class Misunderstood(Exception):  # noqa: N818 - not an error of the program
-    """The command line cannot be read; the text says why."""
-
-
-class _Parser(argparse.ArgumentParser):
-    voice: Voice | None = None
-
-    def format_help(self) -> str:
-        """The help with its own headings in the language of the user."""
-        if self.voice:
-            self._positionals.title = self.voice.text(message("terminal", "what to give"))
-            self._optionals.title = self.voice.text(message("terminal", "options"))
-        return self._translated(super().format_help())
-
-    def format_usage(self) -> str:
-        """The line that shows how the command is called."""
-        return self._translated(super().format_usage())
-
-    def _translated(self, text: str) -> str:
-        usage = self.voice.text(message("terminal", "usage")) if self.voice else "usage"
-        return text.replace("usage: ", f"{usage}: ", 1)
-
-    def error(self, message: str) -> NoReturn:
-        raise Misunderstood(message)
-
-
-def standard_folder(name: str) -> Path:
-    """``name`` in the current folder, else beside the program."""
-    here = Path(name)
-    return here if here.is_dir() or not (PROJECT / name).is_dir() else PROJECT / name
-
-
-def parser(voice: Voice) -> _Parser:
+def parser(voice: Voice) -> Parser:
     """The parser of all commands, with its help in one language."""
     text = voice.text
-    main = _Parser(
+    main = Parser(
         prog="p2c",
         description=text(
             message("terminal", "Turns pledge workbooks into official Word documents in six languages.")
@@ -62,7 +26,7 @@ def parser(voice: Voice) -> _Parser:
         add_help=False,
     )
     main.voice = voice
-    _common(main, voice)
+    add_common(main, voice)
     main.add_argument(
         "--version",
         action="version",
@@ -70,20 +34,20 @@ def parser(voice: Voice) -> _Parser:
         help=text(message("terminal", "show the version and leave")),
     )
     commands = main.add_subparsers(
-        dest="command", metavar=text(message("terminal", "COMMAND")), required=True, parser_class=_Parser
+        dest="command", metavar=text(message("terminal", "COMMAND")), required=True, parser_class=Parser
     )
 
-    build = _command(
+    build = add_command(
         commands,
         "build",
         voice,
         text(message("terminal", "read, check, clear, compose and write everything in the output folder")),
         "p2c build --lang ar,fr --document compendium-2022",
     )
-    _folders(build, voice, "input", "output", "templates", "locales")
+    add_folders(build, voice, "input", "output", "templates", "locales")
     build.add_argument(
         "--lang",
-        type=_languages,
+        type=languages,
         default=(),
         metavar="ar,fr",
         help=text(message("terminal", "only these languages")),
@@ -97,7 +61,7 @@ def parser(voice: Voice) -> _Parser:
     )
     build.add_argument(
         "--jobs",
-        type=_jobs,
+        type=jobs,
         default=os.cpu_count() or 1,
         metavar="N",
         help=text(message("terminal", "how many documents to make at once")),
@@ -118,7 +82,7 @@ def parser(voice: Voice) -> _Parser:
         help=text(message("terminal", "the date to take as today")),
     )
 
-    check = _command(
+    check = add_command(
         commands,
         "check",
         voice,
@@ -138,9 +102,9 @@ def parser(voice: Voice) -> _Parser:
         default="text",
         help=text(message("terminal", "how to print the findings")),
     )
-    _folders(check, voice, "input", "locales")
+    add_folders(check, voice, "input", "locales")
 
-    form = _command(
+    form = add_command(
         commands,
         "form",
         voice,
@@ -149,7 +113,7 @@ def parser(voice: Voice) -> _Parser:
     )
     form.add_argument(
         "--lang",
-        type=_languages,
+        type=languages,
         default=tuple(LANGUAGES),
         metavar="L|all",
         help=text(message("terminal", "language of the form, or “all”")),
@@ -160,9 +124,26 @@ def parser(voice: Voice) -> _Parser:
         default="pledges",
         help=text(message("terminal", "which form: pledges, or progress (one for each organization)")),
     )
-    _folders(form, voice, "input", "output", "locales")
+    add_folders(form, voice, "input", "output", "locales")
 
-    trace = _command(
+    release = add_command(
+        commands,
+        "release",
+        voice,
+        text(
+            message("terminal", "freeze editions of documents, so that the next ones are compared with them")
+        ),
+        "p2c release compendium-2022",
+    )
+    release.add_argument(
+        "documents",
+        nargs="+",
+        metavar="ID",
+        help=text(message("terminal", "document to freeze as the last build made it")),
+    )
+    add_folders(release, voice, "input", "output")
+
+    trace = add_command(
         commands,
         "trace",
         voice,
@@ -188,9 +169,9 @@ def parser(voice: Voice) -> _Parser:
         default="text",
         help=text(message("terminal", "how to print what is found")),
     )
-    _folders(trace, voice, "input", "output")
+    add_folders(trace, voice, "input", "output")
 
-    translate = _command(
+    translate = add_command(
         commands,
         "translate",
         voice,
@@ -198,9 +179,9 @@ def parser(voice: Voice) -> _Parser:
         "p2c translate formats --kind money --value 'USD 12500' --format json",
     )
     actions = translate.add_subparsers(
-        dest="action", metavar=text(message("terminal", "ACTION")), required=True, parser_class=_Parser
+        dest="action", metavar=text(message("terminal", "ACTION")), required=True, parser_class=Parser
     )
-    update = _command(
+    update = add_command(
         actions,
         "update",
         voice,
@@ -211,8 +192,8 @@ def parser(voice: Voice) -> _Parser:
         ),
         "p2c translate update",
     )
-    _folders(update, voice, "templates", "locales")
-    formats = _command(
+    add_folders(update, voice, "templates", "locales")
+    formats = add_command(
         actions,
         "formats",
         voice,
@@ -227,70 +208,8 @@ def parser(voice: Voice) -> _Parser:
         default="text",
         help=text(message("terminal", "how to print the values")),
     )
-    _folders(formats, voice, "locales")
+    add_folders(formats, voice, "locales")
     return main
-
-
-def _command(
-    commands: argparse._SubParsersAction[_Parser],
-    name: str,
-    voice: Voice,
-    summary: str,
-    example: str,
-) -> argparse.ArgumentParser:  # type: ignore[type-arg,unused-ignore]
-    command = commands.add_parser(
-        name,
-        help=summary,
-        description=summary,
-        add_help=False,
-        epilog=voice.text(message("terminal", "Example: %(example)s"), example=example).replace("%", "%%"),
-    )
-    command.voice = voice
-    _common(command, voice)
-    return command
-
-
-def _common(command: argparse.ArgumentParser, voice: Voice) -> None:
-    command.add_argument(
-        "-h", "--help", action="help", help=voice.text(message("terminal", "show this help and leave"))
-    )
-    command.add_argument(
-        "--ui-lang",
-        choices=tuple(LANGUAGES),
-        default=argparse.SUPPRESS,
-        help=voice.text(message("terminal", "language of the messages")),
-    )
-
-
-def _folders(command: argparse.ArgumentParser, voice: Voice, *names: str) -> None:
-    helps = {
-        "input": message("terminal", "folder with the workbooks"),
-        "output": message("terminal", "folder for what is made"),
-        "templates": message("terminal", "folder with the templates"),
-        "locales": message("terminal", "folder with the catalogues"),
-    }
-    for name in names:
-        default = Path(name) if name in {"input", "output"} else standard_folder(name)
-        command.add_argument(
-            f"--{name}", type=Path, default=default, metavar="DIR", help=voice.text(helps[name])
-        )
-
-
-def _languages(text: str) -> tuple[str, ...]:
-    if text.strip() == "all":
-        return tuple(LANGUAGES)
-    codes = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    unknown = [code for code in codes if code not in LANGUAGES]
-    if unknown or not codes:
-        raise argparse.ArgumentTypeError(", ".join(unknown) or text)
-    return codes
-
-
-def _jobs(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
 
 
 def asked_language(arguments: Sequence[str]) -> str | None:

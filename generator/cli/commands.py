@@ -16,7 +16,7 @@ from generator.build.story import build as run_build
 from generator.checks import check as run_checks
 from generator.checks.catalogue import CATALOGUE, render
 from generator.checks.report import record
-from generator.cli.arguments import PROJECT
+from generator.cli.parsers import PROJECT
 from generator.cli.terminal import Terminal
 from generator.findings import Finding, Severity
 from generator.forms import write_blank_forms, write_progress_forms

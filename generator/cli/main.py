@@ -10,9 +10,10 @@ import os
 import sys
 from collections.abc import Sequence
 
-from generator.build.story import BusyError
-from generator.cli import commands, tracing
-from generator.cli.arguments import Misunderstood, asked_language, parser, standard_folder
+from generator.build.lock import BusyError
+from generator.cli import commands, releasing, tracing
+from generator.cli.arguments import asked_language, parser
+from generator.cli.parsers import Misunderstood, standard_folder
 from generator.cli.terminal import Terminal, user_language
 from generator.messages import message
 
@@ -20,6 +21,7 @@ COMMANDS = {
     "build": commands.build,
     "check": commands.check,
     "form": commands.form,
+    "release": releasing.release,
     "trace": tracing.run,
     "translate": commands.translate,
 }

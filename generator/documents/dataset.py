@@ -6,10 +6,12 @@ two people did not clear.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.figures.rates import Rates
+from generator.figures.reconciliation import Edition
 from generator.model import (
     CoalitionRow,
     DocumentRow,
@@ -28,7 +30,8 @@ class Dataset:
     """The cleared facts of one build.
 
     ``received`` and ``complete`` hold only the dates of receipt of all pledges and of those
-    without an error; ``in_review`` likewise.
+    without an error; ``in_review`` likewise. ``editions`` are those that documents are compared
+    with, by document id; ``withdrawn`` the ids that were published in one of them.
     """
 
     published: tuple[PublishedPledge, ...]
@@ -43,6 +46,8 @@ class Dataset:
     rates: Rates
     countries: Countries
     sittings: tuple[Sitting, ...] = ()
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
 
     @property
     def illustrative(self) -> bool:

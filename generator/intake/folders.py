@@ -35,7 +35,7 @@ class Found:
 def find_files(folder: Path) -> tuple[Found, ...]:
     """All files of an input folder, the secretariat's first, then by name."""
     root = folder.resolve()
-    return tuple(sorted((_found(path, root, _name(folder)) for path in _walk(root)), key=_order))
+    return tuple(sorted((_found(path, root, folder_name(folder)) for path in _walk(root)), key=_order))
 
 
 def find_paths(paths: Sequence[Path], input_folder: Path) -> tuple[Found, ...]:
@@ -50,7 +50,7 @@ def find_paths(paths: Sequence[Path], input_folder: Path) -> tuple[Found, ...]:
         whole = given.resolve()
         if whole == root or root in whole.parents:
             inside = _walk(whole) if whole.is_dir() else [whole]
-            files: Iterable[Found] = [_found(path, root, _name(input_folder)) for path in inside]
+            files: Iterable[Found] = [_found(path, root, folder_name(input_folder)) for path in inside]
         elif whole.is_dir():
             files = find_files(given)
         else:
@@ -65,7 +65,7 @@ def _found(path: Path, root: Path, name: str) -> Found:
     return Found(path, _composed(f"{name}/{inside.as_posix()}"), inside.parts[0] == TRUSTED)
 
 
-def _name(folder: Path) -> str:
+def folder_name(folder: Path) -> str:
     """What people call the folder, also when it is a link or only dots."""
     return folder.name if folder.name not in {"", ".."} else folder.resolve().name
 

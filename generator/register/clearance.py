@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.findings import Finding
@@ -36,13 +36,14 @@ class Clearance:
     """What the register says of all pledges read.
 
     ``in_review`` counts complete pledges that are neither cleared nor withdrawn; only
-    their number may ever be published.
+    their number may ever be published. ``decisions`` are the rows that cleared them, by pledge id.
     """
 
     published: tuple[PublishedPledge, ...]
     in_review: tuple[date, ...]
     withdrawals: tuple[Withdrawal, ...]
     findings: tuple[Finding, ...]
+    decisions: Mapping[str, RegisterRow] = field(default_factory=dict)
 
 
 def clear(
@@ -61,6 +62,7 @@ def clear(
     in_review: list[date] = []
     withdrawals: list[Withdrawal] = []
     findings: list[Finding] = []
+    decisions: dict[str, RegisterRow] = {}
     for submission in submissions:
         for pledge in submission.pledges:
             place = pledge.cells["title"]
@@ -72,6 +74,7 @@ def clear(
             if not code and row:
                 received = row.received_on or pledge.submitted or date.min
                 published.append(PublishedPledge(row.pledge_id, pledge, print_of_text, received))
+                decisions[row.pledge_id] = row
                 continue
             known = rows[-1] if rows else None
             gone = next((entry for entry in rows if entry.withdrawn_on or entry.suspended_on), None)
@@ -99,7 +102,7 @@ def clear(
             )
     published.sort(key=lambda item: item.id)
     findings.extend(_shared_ids(published))
-    return Clearance(tuple(published), tuple(in_review), tuple(withdrawals), tuple(findings))
+    return Clearance(tuple(published), tuple(in_review), tuple(withdrawals), tuple(findings), decisions)
 
 
 def _decide(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterRow | None]:

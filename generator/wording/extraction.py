@@ -25,7 +25,7 @@ DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "forms": ("generator/fields.py", "generator/forms"),
     "documents": ("templates", "generator/documents"),
     "findings": ("generator/checks/catalogue", "generator/intake/preflight.py"),
-    "terminal": ("generator/cli", "generator/build", "generator/findings.py"),
+    "terminal": ("generator/cli", "generator/build", "generator/editions", "generator/findings.py"),
 }
 
 _PYTHON_KEYWORDS: Final = {"message": ((1, "c"), 2)}

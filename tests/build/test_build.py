@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
+from generator.build.lock import BusyError
 from generator.build.settings import Settings
-from generator.build.story import BusyError, Outcome, build
+from generator.build.story import Outcome, build
 from generator.fields import DOCUMENTS, REGISTER
 
 if TYPE_CHECKING:

@@ -54,4 +54,52 @@ RULES: Final = (
             "finding", "Put the last good house.docx back, or give the style its former name again in Word."
         ),
     ),
+    Rule(
+        "B15",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The previous edition “%(found)s” of document %(document)s is not there; the document is made without a comparison.",
+        ),
+        message(
+            "finding",
+            "The ID of a document that was released, or an edition of it, for example compendium-2022/2022-05-31.",
+        ),
+        message(
+            "finding",
+            "Look for the edition in input/secretariat/editions and correct the cell, or leave it empty if there is none.",
+        ),
+    ),
+    Rule(
+        "B16",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The edition %(edition)s cannot be used (%(file)s: %(reason)s); document %(document)s is made without a comparison.",
+        ),
+        message("finding", "The files of the edition as they were when it was released."),
+        message("finding", "Put the folder of the edition back from a copy; it is never edited by hand."),
+    ),
+    Rule(
+        "B17",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The edition %(edition)s stands for %(date)s, which is not earlier than the cut-off date of document %(document)s; the document is made without a comparison.",
+        ),
+        message("finding", "An edition with an earlier cut-off date."),
+        message("finding", "Name an earlier edition, or correct the cut-off date."),
+    ),
+    Rule(
+        "B18",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The edition %(edition)s is of another kind (%(kind)s); document %(document)s is made without a comparison.",
+        ),
+        message("finding", "An edition of the same kind of document, or of the compendium."),
+        message(
+            "finding", "Name an edition of the same kind, or of the compendium that the report follows up."
+        ),
+    ),
 )

@@ -1,0 +1,83 @@
+"""What each document holds, for the manifest: pledge ids, values, and who may be asked about them.
+
+Nothing here could name a person: a decision is the place of its row in the register and two dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from generator.documents.dataset import Dataset
+from generator.figures.reconciliation import Edition, EditionPledge, kept, rates_used
+from generator.languages import LANGUAGES
+from generator.model import DocumentRow, Place, RegisterRow
+
+
+def holdings(
+    rows: Iterable[DocumentRow], dataset: Dataset, decisions: Mapping[str, RegisterRow]
+) -> dict[str, object]:
+    """The entries ``documents`` (by document id) and ``decisions`` (by pledge id) of the manifest.
+
+    Units: amounts in whole units of the currency, ``usd`` and ``rates`` unrounded, all as texts.
+    """
+    documents = {}
+    printed: set[str] = set()
+    for row in sorted(rows, key=lambda row: row.document_id):
+        pledges = [kept(item, dataset.rates, row.cut_off) for item in dataset.up_to(row)]
+        printed |= {item.id for item in pledges}
+        documents[row.document_id] = _document(row, pledges, dataset)
+    return {
+        "documents": documents,
+        "decisions": {
+            pledge_id: {
+                "row": _place(decision.place),
+                "reviewed_on": _iso(decision.reviewer_date),
+                "confirmed_on": _iso(decision.confirmer_date),
+            }
+            for pledge_id, decision in sorted(decisions.items())
+            if pledge_id in printed
+        },
+    }
+
+
+def _document(row: DocumentRow, pledges: Sequence[EditionPledge], dataset: Dataset) -> dict[str, object]:
+    previous = dataset.editions.get(row.document_id)
+    rates = rates_used(pledges, dataset.rates, row.cut_off)
+    return {
+        "kind": row.kind,
+        "status": "draft" if row.draft else "final",
+        "cut_off": row.cut_off.isoformat(),
+        "document_date": _iso(row.document_date),
+        "languages": list(row.languages or LANGUAGES),
+        "row": _place(row.place),
+        "previous_edition": _edition(previous),
+        "rates": {currency: _number(rate) for currency, rate in rates.items()},
+        "pledges": [
+            {
+                "id": item.id,
+                "fingerprint": item.fingerprint,
+                "currency": item.currency or None,
+                "amount": _number(item.amount),
+                "usd": _number(item.usd),
+            }
+            for item in pledges
+        ],
+    }
+
+
+def _edition(edition: Edition | None) -> dict[str, str] | None:
+    return {"edition": edition.name, "sha256": edition.sha256} if edition else None
+
+
+def _place(place: Place) -> str:
+    return f"{place.file}!{place.sheet}!{place.cell}"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _number(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")
