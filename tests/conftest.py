@@ -192,5 +192,5 @@ def sample_output(tmp_path_factory: pytest.TempPathFactory, voices: Mapping[str,
         jobs=2,
     )
     outcome = build(settings, voices["en"], lambda _: None, lambda _: None)
-    assert outcome.documents == outcome.wanted == 18
+    assert outcome.documents == outcome.wanted == 24
     return output

@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.choices import DOCUMENT_KINDS
 from generator.datatables import DocumentFigures
-from generator.documents import compendium, progress_report, tdag_report
+from generator.documents import compendium, programme, progress_report, tdag_report
 from generator.documents.dataset import Dataset
 from generator.documents.page import Page
 from generator.messages import Message
@@ -38,4 +38,5 @@ KINDS: Final[dict[str, Kind]] = {
         progress_report.view,
         DOCUMENT_KINDS["progress-report"],
     ),
+    "programme": Kind("programme.html.j2", programme.figures, programme.view, DOCUMENT_KINDS["programme"]),
 }

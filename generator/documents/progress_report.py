@@ -96,6 +96,8 @@ def _places(due: Sequence[Standing], rates: Rates, on: date) -> dict[str, Mappin
                 every = f"progress.{field_id}"
                 cells[every] = (*cells.get(every, ()), place)
                 cells[f"{every}.{report.indicator.number}"] = (place,)
+        if standing.last and not standing.reports:
+            cells["progress.report_date"] = (standing.last.cells["report_date"],)
         if standing.check:
             cells["check"] = (standing.check.place,)
         found[standing.item.id] = cells

@@ -56,13 +56,21 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One pledge in one reporting period. ``reports`` is empty when nothing came."""
+    """One pledge in one reporting period.
+
+    ``reports`` is empty when nothing came for the period; ``last`` is the latest row of any period.
+    """
 
     item: PublishedPledge
     reports: tuple[Report, ...]
-    last_report: date | None
+    last: ProgressRow | None
     age_days: int
     check: ProgressCheck | None
+
+    @property
+    def last_report(self) -> date | None:
+        """Date of the last report, of whatever period."""
+        return self.last.report_date if self.last else None
 
     @property
     def reported(self) -> bool:
@@ -133,8 +141,8 @@ def standings(
         if item.pledge.start.first > period[1]:
             continue
         own = by_pledge.get(item.id, [])
-        last = max((row.report_date for row in own), default=None)
-        since = last or max(item.received, item.pledge.start.first)
+        last = max(own, key=lambda row: (row.report_date, row.period_end, row.indicator_number), default=None)
+        since = last.report_date if last else max(item.received, item.pledge.start.first)
         found.append(
             Standing(
                 item, _latest(item, own, period[0]), last, (cut_off - since).days, latest_check.get(item.id)

@@ -17,7 +17,7 @@ from generator.languages import LANGUAGES
 ROOT = Path(__file__).resolve().parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ARABIC = re.compile("[\u0600-\u06ff]")
-DOCUMENTS = ("compendium-2022", "progress-report-2023", "tdag-report-2021")
+DOCUMENTS = ("compendium-2022", "progress-report-2023", "roundtable-programme-2022", "tdag-report-2021")
 
 
 def part(output: Path, language: str, document: str, name: str = "word/document.xml") -> etree._Element:

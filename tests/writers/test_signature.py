@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from generator.blocks import Block, Paragraph, Tab, Table, TableCell, TableRow, Text
+from generator.blocks import Block, Chart, ChartSeries, Paragraph, Tab, Table, TableCell, TableRow, Text
 from generator.writers.word.signature import Signature, figure
 
 
@@ -51,3 +53,23 @@ def test_language_versions_are_alike_and_other_documents_are_not() -> None:
     assert sign(heading("1", "Aperçu"), table("16", "2,6")) != english
     assert sign(heading("1", "Aperçu"), table("16")) != english
     assert sign(heading("1", "Aperçu"), table("16", "2,5"), table("1", compared=False)) == english
+
+
+def chart(*numbers: int | None, kind: str = "bar", label: str = "Pledges", compared: bool = True) -> Chart:
+    values = tuple(None if number is None else Decimal(number) for number in numbers)
+    one = ChartSeries(label, values, tuple(f"{label} {number}" for number in numbers))
+    return Chart(
+        kind,
+        label,
+        label,
+        tuple(f"{label} {index}" for index in range(len(numbers))),
+        (one,),
+        compared=compared,
+    )
+
+
+def test_charts_are_alike_by_their_numbers_not_by_their_labels() -> None:
+    assert sign(chart(16, None)) == sign(chart(16, None, label="Engagements"))
+    others = [(chart(16, 0),), (chart(16),), (chart(16, None, kind="stacked"),), (chart(None, 16),), ()]
+    assert len({sign(chart(16, None)), *(sign(*other) for other in others)}) == len(others) + 1
+    assert sign(chart(1, compared=False)) == sign(chart(2, compared=False)) == sign()

@@ -30,7 +30,7 @@ _SIZE: Final = {"ar": 1000}
 _USUAL_SIZE: Final = 950
 _CATEGORY_AXIS, _VALUE_AXIS = 1, 2
 #: Numbers that every machine prints alike. Signs between digits depend on the reader's settings.
-_PLAIN: Final = re.compile(r"[0-9]*")
+_PLAIN: Final = re.compile(r"[0-9]+")
 _UNSEEN: Final = "\u00a0"
 _OPEN: Final = re.compile(r"<[\w:]+")
 
@@ -131,7 +131,7 @@ class _ChartWriter:
         )
         points = ""
         for index, (value, label) in enumerate(zip(series.values, series.labels, strict=True)):
-            if value is not None and (value or at_end) and not _PLAIN.fullmatch(label):
+            if value is not None and (value or at_end) and self._differs(label):
                 run = self._run_properties("rPr", ink, bold=at_end)
                 rich = (
                     f'<c:tx><c:rich><a:bodyPr wrap="none"/><a:p>{self._paragraph(ink, bold=at_end)}'
@@ -139,6 +139,10 @@ class _ChartWriter:
                 )
                 points += f'<c:dLbl><c:idx val="{index}"/>{rich}{shown.format(text="")}</c:dLbl>'
         return f"<c:dLbls>{points}{shown.format(text=self._text(ink, bold=at_end))}</c:dLbls>"
+
+    def _differs(self, label: str) -> bool:
+        """Whether a machine with other settings could print a number otherwise than its label."""
+        return bool(label) and not (self._chart.number_format == "0" and _PLAIN.fullmatch(label))
 
     # The plot
 
