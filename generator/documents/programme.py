@@ -31,7 +31,7 @@ from generator.documents.page import Page
 from generator.documents.tabulating import TOTAL, by_id, numbered, pledge_places, stub
 from generator.figures.programme import BREAK, VIDEO, Entry, Programme, ProgrammeDay, minutes, programme
 from generator.messages import Message, Phrase, message
-from generator.model import DocumentRow, Place, PublishedPledge, Session, SourceText
+from generator.model import DocumentRow, PublishedPledge, Session, SourceText
 from generator.reference.folding import fold
 from generator.wording.sorting import sort_key
 
@@ -304,10 +304,6 @@ def _kind_widths(table: DataTable) -> str:
     """Centimetres: narrow columns for the days, the rest for the kind; 17 in all."""
     days = len(table.columns) - 3
     return " ".join(map(str, (round(17.0 - 1.7 * days - 5.6, 1), *[1.7] * days, 2.4, 3.2)))
-
-
-def _session_places(sessions: Iterable[Session]) -> dict[str, Mapping[str, tuple[Place, ...]]]:
-    return {session.id: {"session_id": (session.place,)} for session in sessions}
 
 
 def _line(entry: Entry, data: DataRow, bookmark: str, row: DocumentRow, page: Page) -> Line:
