@@ -158,6 +158,11 @@ class DataTable:
                         return figure
         raise KeyError(code, column)
 
+    def highest(self, column: str) -> DataRow:
+        """The body row with the highest figure of a column, the first of equals. Errors: ValueError."""
+        body = [row for row in self.rows if row.kind == "body"]
+        return max(body, key=lambda row: self.figure(row.code, column).value or 0)
+
     def figures(self, row: DataRow) -> Iterator[tuple[Column, Figure]]:
         """The figures of a row with their columns."""
         if row.kind != "group":

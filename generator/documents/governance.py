@@ -101,7 +101,7 @@ def leaders_table(found: Iterable[Area], names: Names, published: set[str], row:
         Column("consulted", message("table heading", "Envoy’s Office consulted on"), numeric=False),
         Column("nominated", message("table heading", "Nominated on"), numeric=False),
         Column("pledge", message("table heading", "Pledge"), numeric=False),
-        Column("head", message("table heading", "Head of organization attends"), numeric=False),
+        Column("head", message("table heading", "Head attends"), numeric=False),
     )
     return DataTable("leaders", message("table", "Focus Area Leaders"), columns, tuple(rows), row.cut_off)
 

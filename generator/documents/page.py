@@ -70,7 +70,7 @@ class Page:
             Organisation: self.organisation,
             CountryName: lambda cell: self.country(cell.code),
             TimeSpan: lambda cell: formats.time_range(cell.start, cell.end),
-            Weekday: lambda cell: formats.weekday_date(cell.day),
+            Weekday: lambda cell: _capital(formats.weekday_date(cell.day)),
             date: formats.date,
             PartialDate: formats.partial_date,
             Money: formats.money_large,
@@ -265,3 +265,8 @@ class Page:
         if code == self.voice.language.code:
             return escape(text)
         return Markup('<span lang="{}">{}</span>').format(code, text)
+
+
+def _capital(text: str) -> str:
+    """A capital first letter, for a day that begins a row."""
+    return text[:1].upper() + text[1:]

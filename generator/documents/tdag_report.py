@@ -37,6 +37,7 @@ from generator.documents.overview import conversion, group_values, main_figures
 from generator.documents.page import Page
 from generator.documents.tabulating import PLEDGES, by_id, numbered, pledge_places, stub
 from generator.figures.counting import amount
+from generator.figures.programme import programme
 from generator.languages import LANGUAGES
 from generator.messages import message
 from generator.model import DocumentRow, Session
@@ -102,18 +103,22 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
 
 
 def _programme(sessions: Sequence[Session], row: DocumentRow) -> DataTable | None:
-    """Day by day. Sessions that clash with anything are not in the dataset, and so in no document."""
+    """Day by day, video statements within their breaks.
+
+    Sessions that clash with anything are not in the dataset, and so in no document.
+    """
     rows: list[DataRow] = []
-    for session in sorted(sessions, key=lambda item: (item.day, item.start, item.end, item.id)):
-        day = session.day.isoformat()
-        if not rows or rows[-1].code.partition("/")[0] != day:
-            rows.append(DataRow(f"{day}/", (Weekday(session.day),), "group"))
-        cells: tuple[Cell, ...] = (
-            TimeSpan(session.start, session.end),
-            Localized(session.titles, SESSION_KINDS[session.kind]),
-            SESSION_KINDS[session.kind],
-        )
-        rows.append(DataRow(f"{day}/{session.id}", cells))
+    for day in programme(sessions).days:
+        code = day.day.isoformat()
+        rows.append(DataRow(code, (Weekday(day.day),), "group"))
+        for entry in day.entries:
+            session = entry.session
+            cells: tuple[Cell, ...] = (
+                TimeSpan(session.start, session.end),
+                Localized(session.titles, SESSION_KINDS[session.kind]),
+                SESSION_KINDS[session.kind],
+            )
+            rows.append(DataRow(f"{code}/{session.id}", cells))
     columns = (
         stub(message("table heading", "Time")),
         Column("session", message("table heading", "Session"), numeric=False),

@@ -162,8 +162,17 @@ def test_what_belongs_together_stays_on_a_page(tmp_path: Path) -> None:
     for found in body(tmp_path / "a.docx").iter(f"{W}p"):
         keep = found.find(f"{W}pPr/{W}keepNext")
         kept.append("" if keep is None else keep.get(f"{W}val") or "keep")
-    # No row stands alone on the next page. The last row of a card lets go; the last row before a note keeps the note.
-    assert kept == ["keep", "", "keep", "0", "keep", "", "", "", "keep", "keep", ""]
+    # A short table stays whole. The last row of a card lets go; the last row before a note keeps the note.
+    assert kept == ["keep", "keep", "keep", "0", "keep", "", "", "keep", "keep", "keep", ""]
+
+
+def test_a_long_table_splits_but_leaves_no_row_and_no_group_alone(tmp_path: Path) -> None:
+    kinds = ["body"] * 20
+    kinds[5] = "group"
+    rows = tuple(TableRow((TableCell((paragraph("x"),)),), kind=kind) for kind in kinds)
+    write_document([Table("P2C Table", (17.0,), rows)], tmp_path / "a.docx", HOUSE, ENGLISH, TITLE)
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in body(tmp_path / "a.docx").iter(f"{W}p")]
+    assert [number for number, keep in enumerate(kept[:20]) if keep] == [5, 18]
 
 
 def test_tables_that_follow_each_other_do_not_join(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from generator.writers.word.escape import escape
 from generator.writers.word.paragraphs import ParagraphWriter, Setting
 
 _TWIPS_PER_CM = 1440 / 2.54
+#: Up to so many lines a table stays on one page: a head and twelve rows.
+_SHORT_TABLE = 13
 
 
 class TableWriter:
@@ -40,9 +42,12 @@ class TableWriter:
         out += [f'<w:gridCol w:w="{width}"/>' for width in widths]
         out.append("</w:tblGrid>")
         last = len(table.rows) - 1
+        whole = sum(map(_lines, table.rows)) <= _SHORT_TABLE
         for index, row in enumerate(table.rows):
-            # No row stands alone on the next page: the last two stay together.
-            keep = keep_next if index == last else True if index == last - 1 else None
+            # No row stands alone on the next page: the last two stay together, a group's name stays
+            # with its first row, and a short table is not split at all.
+            together = whole or index == last - 1 or row.kind == "group"
+            keep = keep_next if index == last else True if together else None
             out.append(self._row(row, style, widths, keep=keep, first=index == 0))
         out.append("</w:tbl>")
         return "".join(out)
@@ -66,3 +71,7 @@ class TableWriter:
         setting = Setting(keep_next=keep, trailing=cell.numeric, in_cell=True)
         paragraphs = "".join([self._paragraphs.xml(paragraph, setting) for paragraph in cell.paragraphs])
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shown}</w:tcPr>{paragraphs}</w:tc>'
+
+
+def _lines(row: TableRow) -> int:
+    return max((len(cell.paragraphs) for cell in row.cells), default=1)
