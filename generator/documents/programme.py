@@ -24,7 +24,6 @@ from generator.datatables import (
     Text,
     TimeSpan,
     Unit,
-    Weekday,
 )
 from generator.documents.dataset import Dataset
 from generator.documents.page import Page
@@ -101,8 +100,7 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
     ]
     return DocumentFigures(
         numbered(tables),
-        pledge_places(tuple(pledges.values()), dataset.rates, row.cut_off)
-        | _session_places(dataset.sessions),
+        pledge_places(tuple(pledges.values()), dataset.rates, row.cut_off),
     )
 
 
@@ -239,7 +237,7 @@ def _videos(plan: Programme, row: DocumentRow) -> DataTable | None:
             video.id,
             (
                 Several(_statement(video, row)),
-                Weekday(video.day),
+                video.day,
                 _span(video),
                 title_of(own) if own else TO_BE_CONFIRMED,
                 _room(video, row),
