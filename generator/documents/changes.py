@@ -14,7 +14,7 @@ from generator.messages import Message, message
 from generator.model import DocumentRow, Organisation
 
 #: Fields whose cells a value stands on.
-_VALUE: Final = ("value_amount", "value_currency")
+_VALUE: Final = ("value_amount", "value_currency", "rate")
 
 _LINES: Final = {
     "opening": message("reconciliation", "Previous edition"),
@@ -39,6 +39,17 @@ class Comparison:
     edition: Edition
     reconciliation: DataTable
     changes: DataTable | None
+
+    @property
+    def tables(self) -> tuple[DataTable | None, ...]:
+        """Its tables in the order of their numbers."""
+        return self.reconciliation, self.changes
+
+
+def comparison_tables(dataset: Dataset, row: DocumentRow) -> tuple[DataTable | None, ...]:
+    """The tables of the comparison; none without a previous edition."""
+    found = compare(dataset, row)
+    return found.tables if found else ()
 
 
 def compare(dataset: Dataset, row: DocumentRow) -> Comparison | None:

@@ -11,6 +11,7 @@ from typing import Final
 from generator.choices import COUNTRY_GROUPS, EXTENTS, FOCUS_AREAS
 from generator.datatables import DocumentFigures
 from generator.documents.breakdowns import dimension_table
+from generator.documents.changes import comparison_tables
 from generator.documents.dataset import Dataset
 from generator.documents.overview import (
     conversion,
@@ -92,6 +93,7 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
         group_values(pledges, dataset, row),
         group_coverage(pledges, dataset, row),
         *(dimension_table(dimension, pledges, dataset, row) for dimension in _DIMENSIONS),
+        *comparison_tables(dataset, row),
     )
     return DocumentFigures(numbered(tables), pledge_places(pledges, dataset.rates, row.cut_off))
 
@@ -119,6 +121,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "extent_captions": EXTENTS,
         "focus_area_captions": FOCUS_AREAS,
         "filters": page.filter_lines(row),
+        "edition": dataset.editions.get(row.document_id),
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.choices import PROGRESS_STATUSES
 from generator.datatables import DocumentFigures
+from generator.documents.changes import comparison_tables
 from generator.documents.chronology import known
 from generator.documents.compendium import bookmark
 from generator.documents.dataset import Dataset
@@ -20,7 +21,7 @@ from generator.figures.counting import amount
 from generator.figures.progress import Report, Standing, standings
 from generator.figures.rates import Rates
 from generator.figures.spending import spending
-from generator.model import DocumentRow, Place
+from generator.model import DocumentRow, Place, PublishedPledge
 from generator.register.clearance import Withdrawal
 
 
@@ -48,9 +49,10 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
         totals_table(lines, len(due), dataset.rates, on),
         groups_table(lines, due, dataset.rates, on),
         pledges_table(lines, on),
+        *comparison_tables(dataset, row),
         silent_table(due, on),
     )
-    return DocumentFigures(numbered(tables), _places(due, dataset.rates, on))
+    return DocumentFigures(numbered(tables), _places(dataset.up_to(row), due, dataset.rates, on))
 
 
 def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
@@ -79,16 +81,19 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "quotes": _quotes(due),
         "bookmark": bookmark,
         "filters": page.filter_lines(row),
+        "edition": dataset.editions.get(row.document_id),
     }
 
 
-def _places(due: Sequence[Standing], rates: Rates, on: date) -> dict[str, Mapping[str, tuple[Place, ...]]]:
+def _places(
+    pledges: Sequence[PublishedPledge], due: Sequence[Standing], rates: Rates, on: date
+) -> dict[str, Mapping[str, tuple[Place, ...]]]:
     """The cells of the pledge forms, of the reports that counted, and of the checks.
 
     A field of a report has ``progress.`` before its id; with the number of an indicator behind
     it, it is that indicator's row alone.
     """
-    found = pledge_places([standing.item for standing in due], rates, on)
+    found = pledge_places(pledges, rates, on)
     for standing in due:
         cells: dict[str, tuple[Place, ...]] = dict(found[standing.item.id])
         for report in standing.reports:
