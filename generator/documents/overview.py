@@ -26,7 +26,7 @@ from generator.documents.tabulating import (
 )
 from generator.figures.benefit import coverage, group_benefit
 from generator.figures.counting import amount, count
-from generator.figures.groups import by_extent, targeted_groups
+from generator.figures.groups import by_extent, targets
 from generator.messages import Message, message
 from generator.model import DocumentRow, PublishedPledge
 
@@ -69,7 +69,7 @@ def main_figures(pledges: Sequence[PublishedPledge], dataset: Dataset, row: Docu
     total = amount(pledges, dataset.rates, on)
     joint = count([item for item in pledges if item.pledge.joint], len(pledges), on)
     targeting = count(
-        [item for item in pledges if "ldc" in targeted_groups(item, dataset.countries, on)], len(pledges), on
+        [item for item in pledges if targets(item, "ldc", dataset.countries, on)], len(pledges), on
     )
     origins = {item.pledge.organisation.country for item in pledges} - {"international"}
 
@@ -144,7 +144,7 @@ def group_extents(pledges: Sequence[PublishedPledge], dataset: Dataset, row: Doc
             for code in EXTENT_ORDER
         ]
         targeting = count(
-            [item for item in pledges if group in targeted_groups(item, dataset.countries, on)],
+            [item for item in pledges if targets(item, group, dataset.countries, on)],
             len(pledges),
             on,
         )

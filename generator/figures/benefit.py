@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.figures.counting import Amount, Count, amount, count, value_in_usd
-from generator.figures.groups import benefiting_groups, targeted_groups
+from generator.figures.groups import benefiting_groups, targets
 from generator.figures.rates import Rates
 from generator.model import PublishedPledge
 from generator.reference.countries import Countries
@@ -56,7 +56,7 @@ def group_benefit(
     pledges: Sequence[PublishedPledge], group: str, countries: Countries, rates: Rates, as_of: date
 ) -> GroupBenefit:
     """What the pledges say of one group (``ldc``, ``lldc`` or ``sids``) as it was on ``as_of``."""
-    targeting = [item for item in pledges if group in targeted_groups(item, countries, as_of)]
+    targeting = [item for item in pledges if targets(item, group, countries, as_of)]
     shared: list[PublishedPledge] = []
     attributed = Decimal()
     for item in pledges:

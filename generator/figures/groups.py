@@ -36,11 +36,12 @@ def implementation(item: PublishedPledge, countries: Countries) -> tuple[str, ..
 
 def targeted_groups(item: PublishedPledge, countries: Countries, on: date) -> tuple[str, ...]:
     """Country groups of which at least one member is named among the countries."""
-    return tuple(
-        group
-        for group in COUNTRY_GROUPS
-        if any(countries.in_group(code, group, on) for code in item.pledge.where.countries)
-    )
+    return tuple(group for group in COUNTRY_GROUPS if targets(item, group, countries, on))
+
+
+def targets(item: PublishedPledge, group: str, countries: Countries, on: date) -> bool:
+    """Whether at least one member of a group is named among the countries."""
+    return any(countries.in_group(code, group, on) for code in item.pledge.where.countries)
 
 
 def benefiting_groups(item: PublishedPledge) -> tuple[str, ...]:

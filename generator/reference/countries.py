@@ -124,6 +124,8 @@ class Countries:
     def __init__(self, overrides: Iterable[CountryRow] = ()) -> None:
         """Take the rows of the Countries sheet; later ``valid_from`` weighs more."""
         self._table = reference_table()
+        #: The same few countries are asked for again and again, on the few days that documents stand for.
+        self._groups: dict[tuple[str, str, date], bool] = {}
         self._rows: dict[str, list[CountryRow]] = {}
         for row in sorted(overrides, key=lambda r: r.valid_from or date.min):
             self._rows.setdefault(row.code.strip().upper(), []).append(row)
@@ -186,6 +188,12 @@ class Countries:
 
     def in_group(self, code: str, group: str, on: date) -> bool:
         """Whether it is an LDC, LLDC or SIDS on a day. A day of graduation counts as graduated."""
+        key = (code, group, on)
+        if key not in self._groups:
+            self._groups[key] = self._member(code, group, on)
+        return self._groups[key]
+
+    def _member(self, code: str, group: str, on: date) -> bool:
         country = self._table.get(code)
         given = [row for row in self._rows.get(code, ()) if row.valid_from is None or row.valid_from <= on]
         if group == "ldc":
