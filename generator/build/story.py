@@ -74,14 +74,11 @@ def _build(
     findings += cleared.findings
     dataset = gather(intake, countries, cleared, stopped, findings)
     unusable = {_row(finding.place) for finding in findings if finding.code in {"S16", "S18"}}
-    rows = [
-        row
-        for row in intake.secretariat.documents
-        if (not settings.documents or row.document_id in settings.documents)
-        and _row(row.place) not in unusable
-    ]
-    editions, about_editions = previous_editions(rows, settings.input)
-    findings += about_editions
+    every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
+    rows = [row for row in every_row if not settings.documents or row.document_id in settings.documents]
+    editions, about_editions = previous_editions(every_row, settings.input)
+    asked = {row.place for row in rows}
+    findings += [finding for finding in about_editions if finding.place in asked]
     dataset = replace(dataset, editions=editions, withdrawn=_withdrawn(intake, editions.values()))
     findings += _left_out(rows, dataset)
     findings += _unknown_pledges(intake, dataset)
@@ -102,7 +99,6 @@ def _build(
     findings += [_refused(item, reason) for item, reason in publish(made, settings.output)]
     shutil.rmtree(staging, ignore_errors=True)
     findings.sort(key=lambda finding: (finding.place, finding.code, finding.found))
-    every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
     beside = {
         FIGURES_FILE: as_json(figures_file(every_row, dataset, voices)),
         "findings.json": as_json([record(finding, ui) for finding in findings]),

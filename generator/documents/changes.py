@@ -76,7 +76,9 @@ def table(found: Reconciliation, as_of: date) -> DataTable:
             Column("usd_million", message("table heading", "USD million")),
         ),
         rows=(
-            _row("opening", found.opening),
+            # What the opening stands on is in the manifest and the figures of that edition. Its ids are
+            # not repeated here: one of them may be suspended by now.
+            _row("opening", found.opening, named=False),
             _row("new", found.new),
             _row("withdrawn", found.withdrawn, -1),
             # Why a pledge is not there for the moment is not told, so these are not named.

@@ -187,7 +187,7 @@ def _copy(entry: Mapping[str, Any], document_id: str, output: Path, folder: Path
 def _figures(document_id: str, output: Path, folder: Path) -> dict[str, str]:
     """The figures of this document alone: those of the others are not released."""
     figures = json.loads((output / FIGURES).read_text("utf-8"))
-    text = json.dumps({document_id: figures[document_id]}, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({document_id: figures[document_id]}, ensure_ascii=False, separators=(",", ":")) + "\n"
     (folder / FIGURES).write_text(text, "utf-8", newline="\n")
     return {"path": FIGURES, "sha256": _hash(folder / FIGURES)}
 

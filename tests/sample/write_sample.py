@@ -67,7 +67,7 @@ def main(folder: Path = ROOT / "input") -> None:
     for file, language, rows in progress_forms(forms):
         write_progress_form(folder / "progress" / file, voices[language], rows, illustrative=True)
     write_secretariat(folder, voices["en"])
-    write_register(folder, forms, voices)
+    write_register(folder, forms, voices, load_csv("register.csv", REGISTER))
 
 
 def load_forms() -> tuple[Form, ...]:
@@ -167,7 +167,9 @@ def write_secretariat(folder: Path, voice: Voice) -> None:
         write_table_workbook(folder / "secretariat" / f"{name}.xlsx", voice, sheets, illustrative=True)
 
 
-def write_register(folder: Path, forms: tuple[Form, ...], voices: Mapping[str, Voice]) -> None:
+def write_register(
+    folder: Path, forms: tuple[Form, ...], voices: Mapping[str, Voice], decisions: Iterable[Row]
+) -> None:
     """The register, with the fingerprints of the texts as the workbooks give them."""
     target = folder / "secretariat" / "register.xlsx"
     intake, _ = read_input(folder, voices)
@@ -178,7 +180,7 @@ def write_register(folder: Path, forms: tuple[Form, ...], voices: Mapping[str, V
     }
     by_sample = {pledge["sample"]: (form, pledge) for form in forms for pledge in form.pledges}
     rows = []
-    for decision in load_csv("register.csv", REGISTER):
+    for decision in decisions:
         form, answers = by_sample[decision["sample"]]
         pledge = read.get((form.file, answers["ref"]))
         if pledge is None:
