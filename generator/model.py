@@ -203,7 +203,9 @@ class PublishedPledge:
 class ProgressRow:
     """One row of a progress form: one pledge and one indicator, figures cumulative.
 
-    ``prefilled`` values are kept as read, so that a changed target or unit shows.
+    What was prefilled (names, unit, baseline, target, currency, the last report) is kept as
+    read, so that a change shows. ``value_currency`` is that of the column, else the one typed
+    with an amount.
     """
 
     pledge_id: str
@@ -230,6 +232,11 @@ class ProgressRow:
     new_target_date: PartialDate | None = None
     change_reason: SourceText | None = None
     last_value: Decimal | None = None
+    last_report_date: date | None = None
+    org_name: str = ""
+    title: str = ""
+    baseline: Decimal | None = None
+    target_date: PartialDate | None = None
     language: str = ""
     cells: Mapping[str, Place] = field(default_factory=dict, compare=False)
 

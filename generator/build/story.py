@@ -131,6 +131,7 @@ def gather(
     found = tuple(findings)
     # A warning about a session leaves it in; an error leaves it out of every document.
     clashing = {_row(f.place) for f in found if f.code.startswith("S") and CATALOGUE[f.code].severity.stops}
+    refused = {_row(f.place) for f in found if f.code in {"P33", "P34"}}
     secretariat = intake.secretariat
     published = {item.id for item in cleared.published}
     return Dataset(
@@ -142,7 +143,9 @@ def gather(
         coalition=secretariat.coalition,
         sessions=tuple(session for session in secretariat.sessions if _row(session.place) not in clashing),
         progress=tuple(row for row in without_errors(intake.progress, found) if row.pledge_id in published),
-        progress_checks=secretariat.progress_checks,
+        progress_checks=tuple(
+            item for item in secretariat.progress_checks if _row(item.place) not in refused
+        ),
         rates=Rates(secretariat.rates),
         countries=countries,
         sittings=secretariat.sittings,

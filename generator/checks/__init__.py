@@ -10,6 +10,8 @@ from generator.checks.catalogue import CATALOGUE
 from generator.checks.duplicates import duplicates
 from generator.checks.places import Row, key, rows_of
 from generator.checks.progress import progress_checks
+from generator.checks.progress_reports import report_checks
+from generator.checks.progress_sheet import progress_sheet_checks
 from generator.checks.sheets import sheet_checks
 from generator.findings import Finding
 from generator.intake.grammar.fold import fold
@@ -44,7 +46,11 @@ def check(intake: Intake, countries: Countries) -> tuple[Finding, ...]:
         for rule in PLEDGE_CHECKS:
             found += rule(pledge, countries)
     found += duplicates(pledges)
-    found += progress_checks(intake.progress, _by_id(intake, pledges))
+    by_id = _by_id(intake, pledges)
+    found += progress_checks(intake.progress, by_id)
+    found += report_checks(intake.progress, by_id)
+    sound = without_errors(intake.progress, found)
+    found += progress_sheet_checks(intake.secretariat, intake.progress, sound)
     found += sheet_checks(intake.secretariat)
     return tuple(found)
 

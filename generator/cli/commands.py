@@ -14,6 +14,7 @@ from generator.build.settings import Settings
 from generator.build.stops import stopped_pledges
 from generator.build.story import build as run_build
 from generator.checks import check as run_checks
+from generator.checks import without_errors
 from generator.checks.catalogue import CATALOGUE, render
 from generator.checks.report import record
 from generator.cli.parsers import PROJECT
@@ -108,7 +109,9 @@ def form(chosen: argparse.Namespace, terminal: Terminal) -> int:
         stopped = stopped_pledges(intake.submissions, findings)
         cleared = clear(intake.submissions, intake.secretariat.register, stopped)
         asked = [item for item in cleared.published if item.pledge.language in chosen.lang]
-        written = write_progress_forms(chosen.output, voices, asked, intake.progress)
+        # What was refused was not reported: it is no last value.
+        earlier = without_errors(intake.progress, findings)
+        written = write_progress_forms(chosen.output, voices, asked, earlier)
     for path in written:
         terminal.say(message("terminal", "Form written: %(path)s"), path=Path(path).as_posix())
     if not written:

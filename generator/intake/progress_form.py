@@ -42,7 +42,18 @@ def _problems(answers: Answers) -> list[Finding]:
     number = answers.number("indicator_no")
     if number is not None and number not in range(1, _INDICATORS + 1):
         findings.append(Finding("P01", answers.cells["indicator_no"], "indicator_no", format(number, "f")))
+    # Amounts are compared with the currency of their row as they are read; without it, with one another.
+    currencies = _typed_currencies(answers)
+    if not answers.text("value_currency") and len(set(currencies.values())) > 1:
+        (_, first), (field, other) = currencies.items()
+        findings.append(Finding("P36", answers.cells[field], field, other, {"currency": first}))
     return findings
+
+
+def _typed_currencies(answers: Answers) -> dict[str, str]:
+    """The currencies that were typed together with an amount, by field id."""
+    read = {field: answers.get(field, tuple) for field in ("committed_to_date", "disbursed_to_date")}
+    return {field: str(amount[1]) for field, amount in read.items() if amount and amount[1]}
 
 
 def _row(answers: Answers, language: str) -> ProgressRow | None:
@@ -66,7 +77,7 @@ def _row(answers: Answers, language: str) -> ProgressRow | None:
         may_quote=answers.text("may_quote") == "yes",
         unit=answers.text("unit"),
         target=answers.number("target"),
-        value_currency=answers.text("value_currency"),
+        value_currency=answers.text("value_currency") or next(iter(_typed_currencies(answers).values()), ""),
         value_in_period=answers.number("value_in_period"),
         committed=committed[0] if committed else None,
         disbursed=disbursed[0] if disbursed else None,
@@ -85,6 +96,11 @@ def _row(answers: Answers, language: str) -> ProgressRow | None:
         new_target_date=answers.get("new_target_date", PartialDate),
         change_reason=own("change_reason"),
         last_value=answers.number("last_value"),
+        last_report_date=answers.get("last_report_date", date),
+        org_name=answers.text("org_name"),
+        title=answers.text("title"),
+        baseline=answers.number("baseline"),
+        target_date=answers.get("target_date", PartialDate),
         language=language,
         cells=answers.cells,
     )

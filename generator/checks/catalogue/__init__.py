@@ -11,6 +11,7 @@ from generator.checks.catalogue import (
     files,
     progress,
     register,
+    reports,
     rules,
     secretariat,
     templates,
@@ -44,7 +45,18 @@ def _merged(topics: Iterable[Iterable[Rule]]) -> dict[str, Rule]:
 
 CATALOGUE: Final[Mapping[str, Rule]] = _merged(
     topic.RULES
-    for topic in (files, rules, values, secretariat, progress, register, wording, templates, building)
+    for topic in (
+        files,
+        rules,
+        values,
+        secretariat,
+        progress,
+        reports,
+        register,
+        wording,
+        templates,
+        building,
+    )
 )
 
 

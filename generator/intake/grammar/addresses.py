@@ -48,6 +48,11 @@ def read_url(cell: Cell, field: Field) -> Read[str]:
     return Read(url, (finding("U04", cell, field, read=url),) if bare else ())
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text is a whole http or https address, by its form alone."""
+    return _publishable(re.sub(r"^https?(?=://)", "https", text, flags=re.IGNORECASE))
+
+
 def _publishable(url: str) -> bool:
     """Whether it is an https address with a plain host: no user, odd port, space or quote."""
     if not url.startswith("https://") or len(url) > _LONGEST_URL or _NEVER.search(url):
