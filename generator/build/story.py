@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.build.figures_file import FIGURES_FILE, figures_file
+from generator.build.figures_workbook import write_figures
 from generator.build.holdings import holdings
 from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
@@ -98,6 +99,8 @@ def _build(
         remove_outdated(settings.output, [_path(task) for task in tasks])
     findings += [_refused(item, reason) for item, reason in publish(made, settings.output)]
     shutil.rmtree(staging, ignore_errors=True)
+    workbook, about_workbook = write_figures(every_row, dataset, ui, settings.output)
+    findings += about_workbook
     findings.sort(key=lambda finding: (finding.place, finding.code, finding.found))
     beside = {
         FIGURES_FILE: as_json(figures_file(every_row, dataset, voices)),
@@ -106,7 +109,8 @@ def _build(
     for name, content in beside.items():
         write_whole(settings.output / name, content)
     held = {
-        "beside": {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
+        "beside": workbook
+        | {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
         **holdings(rows, dataset, cleared.decisions),
     }
     write_whole(settings.output / "manifest.json", as_json(manifest(settings, intake, made, voices, held)))

@@ -97,7 +97,7 @@ def fit_height(worksheet: Worksheet, row: int, cells: Iterable[tuple[str, int]],
     """
     lines = max(
         (
-            sum(max(1, -(-_wide(part) * 10 // (characters * 9))) for part in text.split("\n"))
+            sum(max(1, -(-text_width(part) * 10 // (characters * 9))) for part in text.split("\n"))
             for text, characters in cells
         ),
         default=1,
@@ -105,7 +105,7 @@ def fit_height(worksheet: Worksheet, row: int, cells: Iterable[tuple[str, int]],
     worksheet.row_dimensions[row].height = min(_HIGHEST_ROW, line * lines + 3)
 
 
-def _wide(text: str) -> int:
+def text_width(text: str) -> int:
     """Columns that a text takes: Chinese characters are two wide."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
@@ -135,6 +135,23 @@ def dress_answer(cell: Cell | ColumnDimension, field: Field, *, grey: bool = Fal
     if grey:
         cell.font = Font(_FONT, 11, color=_GREY)
         cell.fill = PatternFill("solid", fgColor=_SHADE)
+
+
+def dress_figure(cell: Cell, kind: str, voice: Voice, *, numeric: bool, wrap: bool = True) -> None:
+    """A cell of a table of figures; ``kind`` is that of its row: ``body``, ``group`` or ``total``."""
+    cell.font = Font(_FONT, 11, bold=kind != "body")
+    if kind != "body":
+        cell.fill = PatternFill("solid", fgColor=_SHADE)
+    # Digits stand under digits; texts follow their own direction.
+    side = ("left" if voice.language.rtl else "right") if numeric else None
+    cell.alignment = Alignment(horizontal=side, wrap_text=wrap, vertical="top")
+    cell.border = _BORDER
+
+
+def dress_link(cell: Cell, voice: Voice) -> None:
+    """A link within the workbook."""
+    cell.font = Font(_FONT, 11, color=_BLUE, underline="single")
+    cell.alignment = _own_language(voice)
 
 
 def dress_title(cell: Cell, voice: Voice) -> None:

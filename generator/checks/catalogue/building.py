@@ -102,4 +102,14 @@ RULES: Final = (
             "finding", "Name an edition of the same kind, or of the compendium that the report follows up."
         ),
     ),
+    Rule(
+        "B19",
+        Severity.ERROR,
+        message("finding", "The workbook of figures (%(found)s) could not be written: %(reason)s"),
+        message("finding", "A folder that can be written to, and a workbook that is not open in Excel."),
+        message(
+            "finding",
+            "Close the workbook in Excel and build again; until then it shows the figures of an earlier build.",
+        ),
+    ),
 )
