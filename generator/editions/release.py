@@ -35,6 +35,7 @@ from generator.messages import Message, message
 #: What a build writes beside its manifest; the manifest holds their hashes under ``beside``.
 FINDINGS: Final = "findings.json"
 FIGURES: Final = "figures.json"
+WORKBOOK: Final = "figures.xlsx"
 
 
 class NoBuildError(Exception):
@@ -93,7 +94,8 @@ def release(document_id: str, build: LastBuild) -> Release:
     """Freeze the edition of one document, whole or not at all.
 
     Shape:  ``<input>/secretariat/editions/<document id>/<date>/``: ``<document id>.<lang>.docx``,
-            its other output files, its part of ``figures.json``, and ``manifest.json``.
+            its part of ``figures.json``, the workbook of figures as the build wrote it (a workbook
+            cannot be parted), and ``manifest.json``.
     Errors: reasons are refusals; OSError when the folder cannot be written to.
     """
     document = build.documents.get(document_id)
@@ -110,6 +112,8 @@ def release(document_id: str, build: LastBuild) -> Release:
     part.mkdir(parents=True)
     copied = [_copy(entry, document_id, build.output, part) for entry in build.files(document_id)]
     copied.append(_figures(document_id, build.output, part))
+    if WORKBOOK in build.manifest["beside"]:
+        copied.append(_copy({"path": WORKBOOK}, document_id, build.output, part))
     content = _frozen(document_id, folder.name, document, copied, build)
     text = json.dumps(sealed(content), ensure_ascii=False, indent=1) + "\n"
     (part / MANIFEST).write_text(text, "utf-8", newline="\n")
@@ -134,7 +138,9 @@ def _refusals(
         yield Refusal(_MISSING, {"languages": tuple(missing)})
     edited = [entry["path"] for entry in files if _hash(build.output / entry["path"]) != entry["sha256"]]
     beside = build.manifest["beside"]
-    edited += [name for name in (FIGURES, FINDINGS) if _hash(build.output / name) != beside.get(name)]
+    edited += [
+        name for name in (FIGURES, FINDINGS, WORKBOOK) if _hash(build.output / name) != beside.get(name, "")
+    ]
     if edited:
         yield Refusal(_EDITED, {"files": tuple(edited)})
     else:

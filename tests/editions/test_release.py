@@ -76,6 +76,22 @@ def manifest(folder: Path) -> dict[str, list[dict[str, str]]]:
     return content
 
 
+def test_the_workbook_of_figures_is_frozen_too(workplace: Workplace) -> None:
+    workplace.build()
+    workbook, file = workplace.output / "figures.xlsx", workplace.output / "manifest.json"
+    workbook.write_bytes(b"a workbook")
+    content = json.loads(file.read_text("utf-8"))
+    content["beside"]["figures.xlsx"] = hashlib.sha256(b"a workbook").hexdigest()
+    file.write_text(json.dumps(content), "utf-8")
+    workbook.write_bytes(b"a workbook that was edited")
+    assert "figures.xlsx" in reasons(workplace)[0]
+    workbook.write_bytes(b"a workbook")
+    folder = freeze(workplace).folder
+    assert folder
+    assert (folder / "figures.xlsx").read_bytes() == b"a workbook"
+    assert "figures.xlsx" in {entry["path"] for entry in manifest(folder)["files"]}
+
+
 def test_the_folder_is_called_by_the_date_of_the_document(workplace: Workplace) -> None:
     workplace.rows(
         {
