@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from write_sample import ROOT, load_forms, main, pledge_id, write_pledge_forms, write_secretariat
+from write_sample import LATEST, ROOT, load_forms, main, pledge_id, write_pledge_forms, write_secretariat
 
+from generator.choices import EVIDENCE_KINDS, PROGRESS_STATUSES, REPORT_AGES
+from generator.figures.progress import standings
 from generator.intake.reading import Intake, read_input
 from generator.languages import LANGUAGES
 from generator.model import PartialDate, Pledge
@@ -143,6 +146,38 @@ def test_reports_are_on_cleared_pledges_and_some_organizations_are_silent(
     cleared = {pledge_id(sample) for sample in pledges.keys() - NOT_CLEARED}
     assert reported < cleared
     assert len(reported) >= 15
+
+
+def test_reports_show_every_status_evidence_and_age(committed: Intake) -> None:
+    latest = [row for row in committed.progress if row.period_end.year == LATEST]
+    assert {row.status for row in latest} == set(PROGRESS_STATUSES)
+    assert {row.evidence_kind for row in latest} - {""} == set(EVIDENCE_KINDS)
+    published = clear(committed.submissions, committed.secretariat.register, frozenset()).published
+    (document,) = [row for row in committed.secretariat.documents if row.kind == "progress-report"]
+    assert document.period_start
+    assert document.period_end
+    due = standings(
+        published,
+        committed.progress,
+        committed.secretariat.progress_checks,
+        (document.period_start, document.period_end),
+        document.cut_off,
+    )
+    by_id = {standing.item.id: standing for standing in due}
+    assert {standing.age for standing in due} == set(REPORT_AGES)
+    assert (by_id["P2C-0039"].age, by_id["P2C-0039"].reported) == ("due", False)
+    assert (by_id["P2C-0044"].age, by_id["P2C-0044"].last_report) == ("silent", date(2022, 7, 20))
+    changes = {report.target_change for standing in due for report in standing.reports}
+    assert "lowered" in changes
+    assert by_id["P2C-0013"].reports[0].postponed(by_id["P2C-0013"].item.pledge.end) == 184
+
+
+def test_the_report_of_a_second_year_was_prefilled_from_the_first(committed: Intake) -> None:
+    second = [row for row in committed.progress if row.last_report_date]
+    assert {row.pledge_id for row in second} == {"P2C-0001", "P2C-0036", "P2C-0049"}
+    for row in second:
+        assert row.last_value is not None
+        assert row.value_to_date == row.last_value + (row.value_in_period or 0)
 
 
 def test_leaders_bring_pledges_that_exist(committed: Intake, pledges: dict[str, Pledge]) -> None:

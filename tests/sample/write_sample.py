@@ -42,6 +42,9 @@ from generator.wording.voice import Voice, load_voice
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
+#: Year of the reports of the latest period; earlier ones are named after their year.
+LATEST = 2023
+
 Row = Mapping[str, Any]
 
 
@@ -108,9 +111,10 @@ def pledge_id(sample: str) -> str:
 
 
 def progress_forms(forms: tuple[Form, ...]) -> Iterator[tuple[str, str, list[Row]]]:
-    """Progress workbooks: file, language, rows with their prefilled part."""
+    """Progress workbooks: file, language, rows with their prefilled part, the earlier reports first."""
     by_sample = {pledge["sample"]: (form, pledge) for form in forms for pledge in form.pledges}
-    for report in load_toml("progress.toml")["reports"]:
+    last: dict[tuple[str, int], Row] = {}
+    for report in sorted(load_toml("progress.toml")["reports"], key=lambda report: report["period_end"]):
         form, pledge = by_sample[report["sample"]]
         rows = []
         for answers in report["indicators"]:
@@ -127,6 +131,7 @@ def progress_forms(forms: tuple[Form, ...]) -> Iterator[tuple[str, str, list[Row
                     "title": pledge["title"],
                     "value_currency": pledge.get("value_currency"),
                     **given,
+                    **last.get((report["sample"], number), {}),
                     **{
                         key: value
                         for key, value in report.items()
@@ -135,7 +140,12 @@ def progress_forms(forms: tuple[Form, ...]) -> Iterator[tuple[str, str, list[Row
                     **answers,
                 }
             )
-        yield f"progress-{form.file}", form.language, rows
+            last[report["sample"], number] = {
+                "last_value": answers["value_to_date"],
+                "last_report_date": report["report_date"],
+            }
+        year = report["period_end"].year
+        yield f"progress-{'' if year == LATEST else f'{year}-'}{form.file}", form.language, rows
 
 
 def write_pledge_forms(folder: Path, forms: Iterable[Form], voices: Mapping[str, Voice]) -> None:
