@@ -59,7 +59,6 @@ _HEADINGS: Final[tuple[tuple[Message, int, bool], ...]] = (
     (message("figures workbook", "Cut-off date"), 14, True),
     (message("figures workbook", "Note"), 48, False),
 )
-_LINKED: Final = 4
 _TABLE: Final = message("figures workbook", "Table %(number)s – %(title)s")
 _AS_OF: Final = message("figures workbook", "%(document)s – as of %(date)s")
 _DRAFT: Final = message("figures workbook", "%(document)s – %(status)s")
@@ -114,7 +113,7 @@ def figures_book(rows: Iterable[DocumentRow], dataset: Dataset, ui: Voice) -> Fi
         for sheet in _Document(number, row, dataset, ui).sheets()
     )
     columns = tuple(FigureColumn(ui.text(text), width, numeric) for text, width, numeric in _HEADINGS)
-    return FigureBook(title, tab_name(ui.text(_CONTENTS)), tuple(about), columns, _LINKED, tuple(sheets))
+    return FigureBook(title, tab_name(ui.text(_CONTENTS)), tuple(about), columns, tuple(sheets))
 
 
 class _Document:
@@ -167,7 +166,8 @@ class _Document:
             else:
                 texts = (row.cells[at].value for row in rows if row.kind != "group")
                 lines = (line for text in (heading, *texts) for line in str(text).split("\n"))
-                width = min(max(map(text_width, lines)) + 3, _WIDEST)
+                # Rows are made high enough with a tenth of each line left empty.
+                width = min(max(map(text_width, lines)) * 10 // 9 + 2, _WIDEST)
                 width = max(width, _NARROWEST if at else _NARROWEST_NAME)
             yield FigureColumn(heading, width, column.numeric)
 

@@ -85,7 +85,7 @@ class PledgeSheet:
             ),
             _Column(
                 caption["org_type"],
-                22,
+                30,
                 lambda item: self._caption(ORGANISATION_TYPES, item.pledge.organisation.type),
             ),
             _Column(
@@ -93,7 +93,7 @@ class PledgeSheet:
                 22,
                 lambda item: FigureCell(self.page.country(item.pledge.organisation.country)),
             ),
-            _Column(DIMENSIONS["origin"].heading, 22, lambda item: self._dimension("origin", item)),
+            _Column(DIMENSIONS["origin"].heading, 30, lambda item: self._dimension("origin", item)),
         )
 
     def _what(self) -> tuple[_Column, ...]:

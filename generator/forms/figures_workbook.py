@@ -15,6 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.bidi import has_rtl
 from generator.forms.cells import cell_at, put
 from generator.forms.layout import (
     dress_caption,
@@ -22,6 +23,7 @@ from generator.forms.layout import (
     dress_link,
     dress_paragraph,
     dress_title,
+    figure_alignment,
     fit_height,
     set_up_page,
 )
@@ -83,13 +85,15 @@ class FigureSheet:
 
 @dataclass(frozen=True, slots=True)
 class FigureBook:
-    """The workbook. ``columns`` are those of the contents, ``linked`` the number of the one that links."""
+    """The workbook. ``columns`` are those of the contents; the first one links to each sheet.
+
+    Links are short, the names of the sheets: LibreOffice does not wrap a link.
+    """
 
     title: str
     contents: str
     paragraphs: tuple[str, ...]
     columns: tuple[FigureColumn, ...]
-    linked: int
     sheets: tuple[FigureSheet, ...]
 
 
@@ -120,7 +124,7 @@ class _Writer:
         self.workbook = workbook
         self.voice = voice
         self.book = book
-        self.looks: dict[tuple[str, bool, bool, bool, str], object] = {}
+        self.looks: dict[tuple[str, bool, bool, bool, bool, str], object] = {}
 
     def add_contents(self) -> None:
         """The first sheet: what the workbook is, and a link to each sheet."""
@@ -135,7 +139,7 @@ class _Writer:
         self._captions(worksheet, captions, book.columns)
         for row, sheet in enumerate(book.sheets, start=captions + 1):
             self._row(worksheet, row, FigureRow(sheet.listed), book.columns, wrap=True)
-            self._link(cell_at(worksheet, row, book.linked), sheet.name)
+            self._link(cell_at(worksheet, row, 1), sheet.name)
         worksheet.sheet_view.showGridLines = False
         self._page(worksheet, book.title, captions, book.columns)
 
@@ -173,7 +177,7 @@ class _Writer:
             cell = cell_at(worksheet, row, number)
             heading = _distinct(column.heading, taken)
             put(cell, heading)
-            dress_caption(cell, self.voice)
+            dress_caption(cell, self.voice, numeric=column.numeric)
             worksheet.column_dimensions[get_column_letter(number)].width = column.width
         # A part of each caption lies under the arrow of its filter.
         fit_height(worksheet, row, ((column.heading, column.width - 3) for column in columns))
@@ -201,13 +205,16 @@ class _Writer:
 
     def _dress(self, cell: Cell, kind: str, number_format: str, *, numeric: bool, wrap: bool) -> None:
         shown = number_format or cell.number_format
-        # A group is one text across the table.
-        key = (kind, numeric, wrap and kind != "group", bool(cell.quotePrefix), shown)
+        # In Arabic also a number with words around it (22 of 37), and a text that begins in Latin letters.
+        words = cell.value if isinstance(cell.value, str) else shown
+        rtl = self.voice.language.rtl and has_rtl(words)
+        wrap = wrap and kind != "group"  # a group is one text across the table
+        key = (kind, numeric, wrap, rtl, bool(cell.quotePrefix), shown)
         # The private style of openpyxl is the only way to give a cell a known look fast.
         look = self.looks.get(key)
         if look is None:
             cell.number_format = shown
-            dress_figure(cell, kind, self.voice, numeric=numeric, wrap=key[2])
+            dress_figure(cell, kind, figure_alignment(self.voice, numeric=numeric, rtl=rtl, wrap=wrap))
             self.looks[key] = copy(cell._style)  # type: ignore[attr-defined] # noqa: SLF001
         else:
             cell._style = copy(look)  # type: ignore[attr-defined] # noqa: SLF001

@@ -110,11 +110,13 @@ def text_width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def dress_caption(cell: Cell, voice: Voice) -> None:
-    """White on blue: the caption of a column."""
+def dress_caption(cell: Cell, voice: Voice, *, numeric: bool = False) -> None:
+    """White on blue: the caption of a column; that of figures stands above them."""
     cell.font = Font(_FONT, 11, bold=True, color="FFFFFFFF")
     cell.fill = PatternFill("solid", fgColor=_BLUE)
     cell.alignment = _own_language(voice, vertical="center")
+    if numeric:
+        cell.alignment += Alignment(horizontal=_figures_side(voice))
     cell.border = _BORDER
 
 
@@ -137,15 +139,24 @@ def dress_answer(cell: Cell | ColumnDimension, field: Field, *, grey: bool = Fal
         cell.fill = PatternFill("solid", fgColor=_SHADE)
 
 
-def dress_figure(cell: Cell, kind: str, voice: Voice, *, numeric: bool, wrap: bool = True) -> None:
+def dress_figure(cell: Cell, kind: str, alignment: Alignment) -> None:
     """A cell of a table of figures; ``kind`` is that of its row: ``body``, ``group`` or ``total``."""
     cell.font = Font(_FONT, 11, bold=kind != "body")
     if kind != "body":
         cell.fill = PatternFill("solid", fgColor=_SHADE)
-    # Digits stand under digits; texts follow their own direction.
-    side = ("left" if voice.language.rtl else "right") if numeric else None
-    cell.alignment = Alignment(horizontal=side, wrap_text=wrap, vertical="top")
+    cell.alignment = alignment
     cell.border = _BORDER
+
+
+def figure_alignment(voice: Voice, *, numeric: bool, rtl: bool, wrap: bool) -> Alignment:
+    """Digits stand under digits, apart from the next column; ``rtl`` is for texts to be read so.
+
+    Other texts follow their own direction.
+    """
+    side = _figures_side(voice) if numeric else None
+    return Alignment(
+        horizontal=side, indent=int(numeric), wrap_text=wrap, vertical="top", readingOrder=2 if rtl else 0
+    )
 
 
 def dress_link(cell: Cell, voice: Voice) -> None:
@@ -204,6 +215,10 @@ def set_up_page(worksheet: Worksheet, voice: Voice, title: str, characters: int)
         footer = voice.text(PAGE, title=title.replace("&", "&&"), number="&P", pages="&N")
         worksheet.oddFooter.center.text = footer[:_LONGEST_FOOTER]
         worksheet.oddFooter.center.size = 8
+
+
+def _figures_side(voice: Voice) -> str:
+    return "left" if voice.language.rtl else "right"
 
 
 def _own_language(voice: Voice, vertical: str = "top") -> Alignment:
