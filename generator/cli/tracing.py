@@ -16,6 +16,7 @@ from generator.fields import ORGANISATION, PLEDGES, PROGRESS, PROGRESS_CHECKS, R
 from generator.intake.workbooks import Workbook, open_workbook
 from generator.messages import Message, message
 from generator.model import Place
+from generator.wording.voice import Voice
 
 _REPORTED: Final = "progress."
 _MISSING: Final = {
@@ -79,7 +80,7 @@ def _lines(found: Trace, cells: Cells, terminal: Terminal) -> Iterable[str]:
     yield voice.text(head, document=found.document, number=found.number, title=found.title, date=found.as_of)
     yield found.caption
     for figure in found.figures:
-        yield f"  {voice.formats.label(figure.heading)} {figure.shown}"
+        yield f"  {_labelled(figure.heading, figure.shown, voice)}"
         yield "    " + _behind(figure, terminal)
         for one in figure.behind:
             places = [(field, place) for field, places in one.cells.items() for place in places]
@@ -87,7 +88,12 @@ def _lines(found: Trace, cells: Cells, terminal: Terminal) -> Iterable[str]:
             for field, place in places:
                 typed = cells.now(place)
                 where = f"{place.file}, {place.sheet}!{place.cell}"
-                yield f"      {where}  {voice.formats.label(voice.text(_caption(field)))} {typed}".rstrip()
+                yield f"      {where}  {_labelled(voice.text(_caption(field)), typed, voice)}".rstrip()
+
+
+def _labelled(label: str, text: str, voice: Voice) -> str:
+    gap = "" if voice.language.code == "zh" else " "  # a full-width colon brings its own space
+    return f"{voice.formats.label(label)}{gap}{text}"
 
 
 def _behind(figure: TracedFigure, terminal: Terminal) -> str:

@@ -111,6 +111,7 @@ class Page:
             "with_unit": self.with_unit,
             "time": formats.time,
             "weekday_date": formats.weekday_date,
+            "capital": _capital,
             "date_range": formats.date_range,
             "listed": formats.list_bare,
             "and_list": formats.list_and,

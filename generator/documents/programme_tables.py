@@ -94,7 +94,7 @@ def _row(entry: Entry, pledges: Sequence[PublishedPledge], row: DocumentRow) -> 
     about: list[Text] = [title_of(session), SESSION_KINDS[session.kind]]
     if session.focus_area:
         number = _FOCUS_AREAS.index(session.focus_area) + 1
-        about.append(Phrase(message("table heading", "Focus Area %(number)s"), {"number": number}))
+        about.append(Phrase(message("programme", "Focus Area %(number)s"), {"number": number}))
     moderator: Cell = None
     if session.moderator:
         name = typed(session.moderator, row)

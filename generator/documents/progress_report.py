@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from generator.choices import PROGRESS_STATUSES
 from generator.datatables import DocumentFigures
 from generator.documents.changes import comparison_tables
 from generator.documents.chronology import known
@@ -15,7 +14,13 @@ from generator.documents.money import groups_table, pledges_table, totals_table
 from generator.documents.overview import conversion
 from generator.documents.page import Page
 from generator.documents.reporting import REPORTING, class_tables, main_figures, reporting_table
-from generator.documents.results import changes_table, results_table, silent_table, standings_table
+from generator.documents.results import (
+    changes_table,
+    closed_table,
+    results_table,
+    silent_table,
+    standings_table,
+)
 from generator.documents.tabulating import by_id, numbered, pledge_places
 from generator.figures.counting import amount
 from generator.figures.progress import Report, Standing, standings
@@ -50,6 +55,7 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
         groups_table(lines, due, dataset.rates, on),
         pledges_table(lines, on),
         *comparison_tables(dataset, row),
+        closed_table(due, on),
         silent_table(due, on),
     )
     return DocumentFigures(numbered(tables), _places(dataset.up_to(row), due, dataset.rates, on))
@@ -76,8 +82,6 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
             if report.row.new_target is not None or report.row.new_target_date is not None
         ],
         "withdrawals": _withdrawals(dataset.withdrawals, row),
-        "closed": [s for s in due if s.status in {"withdrawn", "closed_partly"}],
-        "status_captions": PROGRESS_STATUSES,
         "quotes": _quotes(due),
         "bookmark": bookmark,
         "filters": page.filter_lines(row),

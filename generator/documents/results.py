@@ -128,6 +128,25 @@ def changes_table(due: Sequence[Standing], on: date) -> DataTable:
     return DataTable("target_changes", title, columns, tuple(rows), on, adds_up=False)
 
 
+def closed_table(due: Sequence[Standing], on: date) -> DataTable | None:
+    """Pledges that their organizations report as withdrawn or as closed in part."""
+    rows = [
+        DataRow(
+            standing.item.id,
+            (standing.item.id, standing.item.pledge.organisation, PROGRESS_STATUSES[standing.status]),
+        )
+        for standing in due
+        if standing.status in {"withdrawn", "closed_partly"}
+    ]
+    columns = (
+        PLEDGE,
+        ORGANISATION,
+        Column("status", message("table heading", "The organization reports"), numeric=False),
+    )
+    title = message("table", "Pledges reported as withdrawn or as closed in part")
+    return DataTable("closed", title, columns, tuple(rows), on) if rows else None
+
+
 def silent_table(due: Sequence[Standing], on: date) -> DataTable | None:
     """The annex: pledges for which no report came."""
     rows = [

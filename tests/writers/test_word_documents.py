@@ -166,6 +166,14 @@ def test_what_belongs_together_stays_on_a_page(tmp_path: Path) -> None:
     assert kept == ["keep", "keep", "keep", "0", "keep", "", "", "keep", "keep", "keep", ""]
 
 
+def test_a_lead_in_stays_with_what_it_announces_and_the_end_mark_is_never_alone(tmp_path: Path) -> None:
+    texts = ["Obstacles:", "Ferries are irregular.", "障碍：", "渡轮不定期。", "The end."]
+    blocks = [*(paragraph(words, "P2C Text") for words in texts), paragraph("____", "End mark")]
+    write_document(blocks, tmp_path / "a.docx", HOUSE, ENGLISH, TITLE)
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in body(tmp_path / "a.docx").iter(f"{W}p")]
+    assert kept == [True, False, True, False, True, False]
+
+
 def test_a_long_table_splits_but_leaves_no_row_and_no_group_alone(tmp_path: Path) -> None:
     kinds = ["body"] * 20
     kinds[5] = "group"

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from typing import IO, Final, cast
 
-from generator.blocks import Block, Chart, Furniture, PageBreak, Paragraph, Table
+from generator.blocks import Block, Chart, Furniture, PageBreak, Paragraph, Table, Text
 from generator.writers.word import package as pack
 from generator.writers.word.charts import STYLE as CHART_STYLE
 from generator.writers.word.contents import ContentsCollector
@@ -23,6 +23,7 @@ _SPOOL: Final = 4 << 20
 GAP: Final = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 _NEW_PAGE: Final = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _NOTES: Final = "Tablelegend"
+_END: Final = "End mark"
 _LIST: Final = "enumlev"
 _CARD: Final = "P2C Facts"
 
@@ -89,7 +90,12 @@ class BodyWriter:
             run = self._charts.run(block, self._links.part(self._charts.add(block)))
             setting = Setting(keep_next=True if notes else None, new_page=new_page)
             return self._paragraphs.drawing(CHART_STYLE, run, setting, block.bookmark)
-        leads = _is_card(following) or (_is_list(following) and not _is_list(block))
+        leads = (
+            _is_card(following)
+            or (_is_list(following) and not _is_list(block))
+            or (following is not None and _is_lead_in(block))
+            or (isinstance(following, Paragraph) and following.style == _END)
+        )
         setting = Setting(keep_next=True if leads else None, new_page=new_page)
         return self._paragraphs.xml(block, setting, self._contents.bookmark(block))
 
@@ -102,6 +108,12 @@ class BodyWriter:
         first = any(pages == "first" for _, pages in self.furniture)
         inner = self._house.section.replace("{title_page}", "<w:titlePg/>" if first else "")
         return f"<w:sectPr>{pack.furniture_references()}{inner}</w:sectPr>"
+
+
+def _is_lead_in(block: Paragraph) -> bool:
+    """Whether its text ends with a colon: what it announces stays with it."""
+    last = block.content[-1] if block.content else None
+    return isinstance(last, Text) and last.text.rstrip().endswith((":", "："))
 
 
 def _is_list(block: Block | None) -> bool:
