@@ -77,6 +77,10 @@ def share(own: Iterable[Pledge], of: int) -> Cell:
     return Cell(Fraction(len(found), of) if of else None, of, found, "share")
 
 
+def one_pledge(pledge: str, value: Fraction | None, said: str, currency: str = "") -> Cell:
+    return Cell(value, None, frozenset({pledge}), said, currency)
+
+
 def values(own: Iterable[Pledge], on: date) -> dict[str, Fraction]:
     """US dollars by pledge, where a value was stated and there was a rate. Leverage is no value."""
     converted = {pledge.id: world.usd(pledge.amount, pledge.currency, on) for pledge in own}

@@ -20,8 +20,6 @@ from pathlib import Path
 from recount import world
 from recount.workbooks import INPUT, Row, fold, form, pledge_files, progress_files, table
 
-_SECRETARIAT = INPUT / "secretariat"
-
 
 @dataclass(frozen=True)
 class Indicator:
@@ -76,6 +74,7 @@ class Sample:
     ``withdrawn`` the ids with a day of withdrawal in the register.
     """
 
+    secretariat: Path
     published: list[Pledge] = field(default_factory=list)
     withdrawn: set[str] = field(default_factory=set)
     received: list[date] = field(default_factory=list)
@@ -120,16 +119,17 @@ class Errors:
         return (row.file, row.sheet, row.number) in self._changed
 
 
-def sample(output: Path) -> Sample:
-    """Read the whole sample. ``output`` is only looked into for the two lists of findings."""
+def sample(output: Path, folder: Path = INPUT) -> Sample:
+    """Read a whole input folder. ``output`` is only looked into for the two lists of findings."""
     errors = Errors(output)
-    found = Sample()
+    secretariat = folder / "secretariat"
+    found = Sample(secretariat)
     register: dict[tuple[str, str], list[Row]] = {}
-    for row in table(_SECRETARIAT / "register.xlsx", "Register"):
+    for row in table(secretariat / "register.xlsx", "Register"):
         if row.text("withdrawn_on"):
             found.withdrawn.add(row.text("pledge_id"))
         register.setdefault((fold(row.text("org_name")), fold(row.text("ref"))), []).append(row)
-    for file in pledge_files():
+    for file in pledge_files(folder):
         organisation, rows = form(file)
         numbers = {(row.sheet, row.number) for row in rows}
         for row in rows:
@@ -147,20 +147,20 @@ def sample(output: Path) -> Sample:
                 found.in_review.append(received)
     found.published.sort(key=lambda pledge: pledge.id)
     known = {pledge.id for pledge in found.published}
-    found.coalition = table(_SECRETARIAT / "coalition.xlsx", "Coalition")
+    found.coalition = table(secretariat / "coalition.xlsx", "Coalition")
     found.sessions = [
-        row for row in table(_SECRETARIAT / "programme.xlsx", "Programme") if not errors.stop(row)
+        row for row in table(secretariat / "programme.xlsx", "Programme") if not errors.stop(row)
     ]
     found.checks = [
-        row for row in table(_SECRETARIAT / "progress-checks.xlsx", "Progress checks") if not errors.stop(row)
+        row for row in table(secretariat / "progress-checks.xlsx", "Progress checks") if not errors.stop(row)
     ]
     found.reports = [
         row
-        for file in progress_files()
+        for file in progress_files(folder)
         for row in table(file, "Progress")
         if not errors.stop(row) and row.text("pledge_id") in known
     ]
-    found.documents = [_document(row) for row in table(_SECRETARIAT / "documents.xlsx", "Documents")]
+    found.documents = [_document(row) for row in table(secretariat / "documents.xlsx", "Documents")]
     return found
 
 

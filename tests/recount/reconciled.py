@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 from recount import world
 from recount.counted import Cell, Table
 from recount.facts import Document, Pledge, Sample
 from recount.overview import printed
-from recount.workbooks import INPUT
-
-_EDITIONS = INPUT / "secretariat" / "editions"
 
 
 @dataclass(frozen=True)
@@ -38,12 +36,12 @@ class Edition:
     told: Mapping[str, Fraction]
 
 
-def previous(document: Document) -> Edition | None:
+def previous(document: Document, editions: Path) -> Edition | None:
     """The edition that the row of the document names: its date, or else the latest one before it."""
     if not document.previous:
         return None
     name, _, dated = document.previous.partition("/")
-    folders = sorted((_EDITIONS / name).glob(dated or "*"), reverse=True)
+    folders = sorted((editions / name).glob(dated or "*"), reverse=True)
     for folder in folders:
         found = json.loads((folder / "manifest.json").read_text("utf-8"))["document"]
         cut_off = date.fromisoformat(found["cut_off"])
@@ -66,7 +64,7 @@ def _kept(one: dict[str, str | None]) -> Kept:
 
 def tables(sample: Sample, document: Document) -> list[Table]:
     """The reconciliation and the list of changes; none where no edition is named."""
-    edition = previous(document)
+    edition = previous(document, sample.secretariat / "editions")
     if edition is None:
         return []
     now = {pledge.id: pledge for pledge in printed(sample, document)}

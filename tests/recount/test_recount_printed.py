@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,10 @@ from typing import Any
 import pytest
 from recount import words
 from recount.counted import Cell, Table
-from recount.words import NO_FIGURE, Printed, PrintedTable, half_up
+from recount.printing import is_day, numeric_cells, pair_up, wrong
+from recount.words import Printed, half_up
 from recount.workbooks import captions, fold, pledge_files, progress_files
 
-#: From this denominator on a share is printed in per cent, below it as n of N.
-_PERCENT_FROM = 20
 #: What the strip of main figures shows, in its order, by kind of document.
 _STRIPS = {
     "compendium": ("pledges", "joint", "usd", "targeting_ldc", "origins"),
@@ -36,70 +34,6 @@ _ROW_NAMES = {
     "status": "progress_statuses",
     "evidence": "evidence_kinds",
 }
-
-
-def printed_tables(output: Path, language: str, name: str) -> list[PrintedTable]:
-    return list(words.tables(output / "documents" / language / f"{name}.docx"))
-
-
-def pair_up(
-    output: Path, published: dict[str, Any], language: str, name: str
-) -> Iterator[tuple[dict[str, Any], PrintedTable]]:
-    """The numbered tables of a document with what is printed for them, each exactly once, in order."""
-    found = [table for table in printed_tables(output, language, name) if table.caption]
-    told = [table for table in published[name]["tables"] if table["number"]]
-    for table, printed in zip(told, found, strict=True):
-        title = words.plain(table["title"][language])
-        # The days of the programme are laid out by hand: day of the week, three columns.
-        assert printed.title == title or is_day(table), (language, name, printed.title, title)
-        before = printed.caption.partition(printed.title)[0]
-        assert re.findall(r"\d+", before) == [str(table["number"])], (language, name, printed.caption)
-        yield table, printed
-
-
-def is_day(table: dict[str, Any]) -> bool:
-    return re.fullmatch(r"programme_\d{4}_\d\d_\d\d", table["id"]) is not None
-
-
-def numeric_cells(table: dict[str, Any], printed: PrintedTable, language: str) -> dict[tuple[str, str], str]:
-    """The printed text of each figure, by row code and column."""
-    heading, *rows = printed.rows
-    if is_day(table):
-        return {}
-    assert len(rows) == len(table["rows"]), printed.caption
-    found = {}
-    for row, texts in zip(table["rows"], rows, strict=True):
-        assert len(texts) == (1 if row["kind"] == "group" else len(heading)), (printed.caption, row["code"])
-        for figure in row["figures"]:
-            own = words.plain(figure["heading"][language])
-            assert heading.count(own) == 1, (printed.caption, own)
-            found[row["code"], figure["column"]] = texts[heading.index(own)]
-    return found
-
-
-def wrong(text: str, cell: Cell, language: str) -> str:
-    """What is wrong with a printed text, or nothing."""
-    if cell.value is None:
-        return "" if text == NO_FIGURE else f"{text!r} where there is no figure"
-    if cell.said == "of" or (cell.said == "share" and (cell.of or 0) < _PERCENT_FROM):
-        number, whole = words.read_pair(text, language)
-        right = (number.value, whole.value) == (len(cell.pledges), cell.of)
-        return "" if right else f"{text!r}, counted {len(cell.pledges)} of {cell.of}"
-    if cell.said in {"share", "percent"}:
-        found, step = words.read_percent(text, language), -2
-    elif cell.said == "usd_million":
-        number, step = words.read(text, language), 5
-        found = Printed(number.value * 10**6, number.step + 6)
-    else:
-        found = words.read(text, language)
-        whole_number = cell.value.denominator == 1
-        step = 0 if whole_number else -2 if cell.said == "amount" else found.step
-    if found.step != step:
-        return f"{text!r} has another number of decimals"
-    expected = half_up(cell.value, found.unit)
-    # A number of a sender is never rounded.
-    exact = cell.said not in {"count", "number", "amount"} or expected == cell.value
-    return "" if exact and found.value == expected else f"{text!r}, counted {float(cell.value)}"
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
@@ -291,6 +225,23 @@ def test_numbers_are_read_back(text: str, language: str, value: Fraction, step: 
 def test_numbers_written_otherwise_are_refused(text: str, language: str) -> None:
     with pytest.raises(AssertionError):
         words.read(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("2\u00a0389.5", Cell(Fraction(2_389_450_000), 37, frozenset(), "usd_million", "USD")),
+        ("35%", Cell(Fraction(13, 37), 37, frozenset({"a"}), "share")),
+        ("1 of 13", Cell(Fraction(1, 13), 13, frozenset({"a"}), "share")),
+        ("–", Cell(None, 0, frozenset(), "usd_million", "USD")),
+    ],
+)
+def test_a_wrong_number_would_be_seen(text: str, cell: Cell) -> None:
+    assert wrong(text, cell, "en") == ""
+    assert wrong(text, Cell(Fraction(1, 2), 40, frozenset({"b", "c"}), cell.said), "en")
+    if re.search("[0-9]", text):
+        changed = re.sub("[0-9]", lambda found: str((int(found[0]) + 1) % 10), text, count=1)
+        assert wrong(changed, cell, "en")
 
 
 def test_a_half_is_rounded_up() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,7 @@ def test_rows_add_up_to_their_total(published: dict[str, Any]) -> None:
                 column = figure["column"]
                 added = sum((value(row, column) for row in rows_before(table, total)), Fraction(0))
                 seen += 1
-                if abs(added - value(total, column)) > _CLOSE * max(1, abs(added)):
+                if abs(added - value(total, column)) > _CLOSE * max(Fraction(1), abs(added)):
                     wrong.append(f"{where}, {column}: rows {float(added)}, total {figure['value']}")
     assert not wrong, "\n".join(wrong)
     assert seen > 50
@@ -159,7 +159,7 @@ def test_groups_that_overlap_say_so(published: dict[str, Any], sample_output: Pa
                 assert "The three groups overlap." in " ".join(_notes(notes, table, "en")), name
 
 
-def _notes(notes: dict[str, Sequence[str]], table: dict[str, Any], language: str) -> Sequence[str]:
+def _notes(notes: Mapping[str, Sequence[str]], table: dict[str, Any], language: str) -> Sequence[str]:
     title = words.plain(table["title"][language])
     (found,) = [
         own

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from recount import world
 from recount.facts import Document, Pledge, Sample
-from recount.reporting import Standing, standings
+from recount.standing import Standing, standings
 from recount.workbooks import ROOT, Row
 
 Place = tuple[str, str, str]

@@ -30,7 +30,7 @@ INPUT = ROOT / "input"
 EXAMPLE = "EXAMPLE"
 
 #: Amounts typed as texts in the sample, as a reader of the language understands them.
-TYPED = {
+TYPED: Mapping[str, int | Fraction] = {
     "3.6亿": 360_000_000,
     "5 200万": 52_000_000,
     "1.250 millones": 1_250_000_000,
@@ -110,11 +110,10 @@ def fold(text: str) -> str:
     return plain(text).casefold().replace("’", "'")
 
 
-def number(value: object) -> Fraction:
+def number(value: str | float) -> Fraction:
     if isinstance(value, str):
         typed = plain(value)
         return Fraction(TYPED[typed]) if typed in TYPED else Fraction(typed)
-    assert isinstance(value, int | float), value
     # What the sheet shows is the shortest text of the stored number.
     return Fraction(str(value))
 
@@ -139,7 +138,8 @@ def _book(file: Path) -> Workbook:
 
 
 def _name(file: Path) -> str:
-    return file.relative_to(ROOT).as_posix()
+    """As the build names it: from the folder that holds the input."""
+    return file.relative_to(file.parents[2]).as_posix()
 
 
 def _cell(found: SheetCell, file: Path, sheet: str) -> Cell:
@@ -151,8 +151,7 @@ def captions(file: Path) -> dict[str, dict[str, str]]:
     """Codes by list and folded caption."""
     book = _book(file)
     if "_form" not in book.sheetnames:
-        (other,) = {form for form in _forms() if _language_of(form) == _lost_language(file)} or {None}
-        assert other is not None
+        (other,) = {form for form in _forms() if _language_of(form) == _lost_language(file)}
         return captions(other)
     found: dict[str, dict[str, str]] = {}
     for line in book["_form"].iter_rows(min_row=2, min_col=4, max_col=6, values_only=True):
@@ -186,12 +185,12 @@ def _lost_language(file: Path) -> str:
     )
 
 
-def pledge_files() -> list[Path]:
-    return sorted((INPUT / "pledges").glob("*.xlsx"))
+def pledge_files(folder: Path = INPUT) -> list[Path]:
+    return sorted((folder / "pledges").glob("*.xlsx"))
 
 
-def progress_files() -> list[Path]:
-    return sorted((INPUT / "progress").glob("*.xlsx"))
+def progress_files(folder: Path = INPUT) -> list[Path]:
+    return sorted((folder / "progress").glob("*.xlsx"))
 
 
 def table(file: Path, sheet: str) -> list[Row]:
@@ -214,7 +213,7 @@ def _table(file: Path, sheet: Worksheet) -> Iterator[Row]:
             if field and cell.value is not None and plain(str(cell.value))
         }
         if cells and plain(str(line[0].value)) != EXAMPLE:
-            yield Row(_name(file), sheet.title, line[0].row, cells, captions(file))
+            yield Row(_name(file), sheet.title, int(line[0].row or 0), cells, captions(file))
 
 
 def _pledge_captions(file: Path) -> list[str]:
