@@ -156,9 +156,13 @@ _REPORTS: Final = (
     Rule(
         "P36",
         Severity.ERROR,
-        message("finding", "This amount is given in %(found)s, but the other one of the row in %(currency)s."),
+        message(
+            "finding", "This amount is given in %(found)s, but the other one of the row in %(currency)s."
+        ),
         message("finding", "Both amounts in the currency of the pledge."),
-        message("finding", "Type the amounts as numbers, for example 2500000, in the currency of the pledge."),
+        message(
+            "finding", "Type the amounts as numbers, for example 2500000, in the currency of the pledge."
+        ),
     ),
     Rule(
         "P28",
