@@ -26,6 +26,7 @@ USD: Final = "#,##0"
 _MILLION: Final = Decimal(1_000_000)
 _MOST_DECIMALS: Final = 6
 _MARK: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+_DIGITS: Final = re.compile("[#0,.]")
 _TAG: Final = re.compile("<[^>]*>")
 
 
@@ -89,6 +90,18 @@ class FigureCells:
 def is_small_share(figure: Figure) -> bool:
     """Whether a share is given as n of N, not in per cent."""
     return figure.unit is Unit.SHARE and figure.value is not None and (figure.of or 0) < PERCENT_FROM
+
+
+def shown_width(cell: FigureCell) -> int:
+    """Characters that a number takes as shown; where they do not fit, Excel shows ### instead.
+
+    A text is not cut but wrapped: it takes no width of its own here.
+    """
+    if not isinstance(cell.value, int | Decimal):
+        return 0
+    _, _, decimals = cell.number_format.partition(".")
+    around = _DIGITS.sub("", cell.number_format)
+    return len(f"{cell.value:,.0f}") + decimals.count("0") + len(around) + 1
 
 
 def amount(money: Money) -> FigureCell:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from generator.build.figure_cells import FigureCells, is_small_share
+from generator.build.figure_cells import FigureCells, is_small_share, shown_width
 from generator.build.pledge_sheet import PledgeSheet
 from generator.choices import DOCUMENT_STATUSES
 from generator.datatables import DataTable, DocumentFigures, Figure
@@ -161,8 +161,9 @@ class _Document:
         for at, column in enumerate(table.columns):
             heading = self.cells.text(column.heading)
             if column.numeric:
-                words = max(map(text_width, re.split(r"[\s-]", heading)), default=0)
-                width = min(max(words + 4, _NARROWEST), _WIDEST_FIGURE)
+                words = min(max(map(text_width, re.split(r"[\s-]", heading))) + 4, _WIDEST_FIGURE)
+                shown = (shown_width(row.cells[at]) for row in rows if row.kind != "group")
+                width = max(words, max(shown, default=0) + 3, _NARROWEST)
             else:
                 texts = (row.cells[at].value for row in rows if row.kind != "group")
                 lines = (line for text in (heading, *texts) for line in str(text).split("\n"))

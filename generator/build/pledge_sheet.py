@@ -123,7 +123,7 @@ class PledgeSheet:
     def _money(self) -> tuple[_Column, ...]:
         caption = _captions(PLEDGES)
         return (
-            _Column(caption["value_amount"], 18, self._amount, numeric=True),
+            _Column(caption["value_amount"], 24, self._amount, numeric=True),
             _Column(
                 caption["value_currency"],
                 12,
@@ -138,7 +138,7 @@ class PledgeSheet:
             ),
             _Column(
                 message("figures workbook", "Estimated value in USD at the cut-off date"),
-                18,
+                22,
                 self._usd,
                 numeric=True,
             ),

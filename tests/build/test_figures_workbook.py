@@ -352,6 +352,16 @@ def test_invented_data_is_said_to_be_invented(voices: Mapping[str, Voice]) -> No
     assert all("Draft" in sheet.subtitle for sheet in book.sheets)
 
 
+def test_columns_are_wide_enough_for_their_numbers(figures: dict[str, Any], workbook: Workbook) -> None:
+    for _, sheet in tables(figures, workbook):
+        for row in rows_of(sheet):
+            for cell in row:
+                if cell.data_type == "n" and isinstance(cell.value, int | float):
+                    currency = 4 if "[$" in cell.number_format else 0
+                    wide = len(f"{cell.value:,.0f}") + currency
+                    assert sheet.column_dimensions[cell.column_letter].width > wide + 1, cell.coordinate
+
+
 @pytest.mark.libreoffice
 def test_libreoffice_reads_it_all(sample_output: Path, tmp_path: Path, soffice: str) -> None:
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
