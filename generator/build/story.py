@@ -29,7 +29,7 @@ from generator.intake.reading import Intake, read_input
 from generator.languages import LANGUAGES
 from generator.model import DocumentRow, Place
 from generator.reference.countries import Countries
-from generator.register.clearance import Clearance, clear
+from generator.register.clearance import Clearance, clear, fold_name
 from generator.wording.voice import Voice, load_voice
 
 
@@ -128,10 +128,20 @@ def gather(
     """The cleared facts for the documents; of all the rest only dates of receipt."""
     received: list[date] = []
     complete: list[date] = []
+    registered = {
+        (fold_name(row.org_name), fold_name(row.ref)): row.received_on
+        for row in intake.secretariat.register
+        if row.received_on
+    }
     for submission in intake.submissions:
         day = submission.submitted or date.min
-        received += [day] * len(submission.row_places)
-        complete += [day] * sum(pledge.cells["title"] not in stopped for pledge in submission.pledges)
+        received += [day] * (len(submission.row_places) - len(submission.pledges))
+        for pledge in submission.pledges:
+            # One date for all steps from receipt to publication: that of the register, once it is there.
+            key = fold_name(pledge.organisation.name.text), fold_name(pledge.ref)
+            received.append(registered.get(key, day))
+            if pledge.cells["title"] not in stopped:
+                complete.append(registered.get(key, day))
     found = tuple(findings)
     # A warning about a session leaves it in; an error leaves it out of every document.
     clashing = {_row(f.place) for f in found if f.code.startswith("S") and CATALOGUE[f.code].severity.stops}

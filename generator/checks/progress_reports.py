@@ -14,21 +14,14 @@ from typing import Final, TypeVar
 from generator.checks.places import address, at, plain
 from generator.choices import COUNTRY_GROUPS, PROGRESS_STATUSES
 from generator.fields import PROGRESS
+from generator.figures.progress import LEAST_FAVOURABLE_FIRST
 from generator.findings import Finding, Parameter
 from generator.model import Pledge, ProgressRow
 
 Answer = TypeVar("Answer", str, Decimal, date)
 Report = list[ProgressRow]  #: the rows of one pledge and period, by the number of the indicator
 
-#: Of the rows of a report the least favourable status counts, as ``figures.progress`` counts.
-LEAST_FAVOURABLE_FIRST: Final = (
-    "withdrawn",
-    "closed_partly",
-    "delayed",
-    "on_track",
-    "not_started",
-    "completed",
-)
+
 #: Statuses that end a pledge.
 FINAL: Final = frozenset({"completed", "closed_partly", "withdrawn"})
 

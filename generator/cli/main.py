@@ -50,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     except KeyboardInterrupt:
         terminal.complain(message("terminal", "Stopped. What was there before is unchanged."))
+    except BrokenPipeError:
+        # The reader of the output has seen enough ("p2c trace … | head"): nothing went wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         terminal.complain(
             message("terminal", "%(file)s cannot be used: %(reason)s."),

@@ -26,7 +26,7 @@ from generator.figures.counting import amount
 from generator.figures.progress import Report, Standing, standings
 from generator.figures.rates import Rates
 from generator.figures.spending import spending
-from generator.model import DocumentRow, Place, PublishedPledge
+from generator.model import DocumentRow, Place, ProgressRow, PublishedPledge
 from generator.register.clearance import Withdrawal
 
 
@@ -75,12 +75,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "reporting": REPORTING,
         "total": amount(pledges, dataset.rates, row.cut_off),
         "rates": conversion(pledges, dataset, row),
-        "changes": [
-            (standing, report)
-            for standing in due
-            for report in standing.reports
-            if report.row.new_target is not None or report.row.new_target_date is not None
-        ],
+        "changes": [(standing, report) for standing in due for report in standing.reports if report.asking],
         "withdrawals": _withdrawals(dataset.withdrawals, row),
         "quotes": _quotes(due),
         "bookmark": bookmark,
@@ -101,7 +96,8 @@ def _places(
     for standing in due:
         cells: dict[str, tuple[Place, ...]] = dict(found[standing.item.id])
         for report in standing.reports:
-            for field_id, place in report.row.cells.items():
+            asked = {"new_target": report.asked_target, "new_target_date": report.asked_date}
+            for field_id, place in _cells(report.row, asked).items():
                 every = f"progress.{field_id}"
                 cells[every] = (*cells.get(every, ()), place)
                 cells[f"{every}.{report.indicator.number}"] = (place,)
@@ -111,6 +107,12 @@ def _places(
             cells["check"] = (standing.check.place,)
         found[standing.item.id] = cells
     return found
+
+
+def _cells(row: ProgressRow, asked: Mapping[str, ProgressRow | None]) -> dict[str, Place]:
+    """The cells of a row, with those of an earlier report for the changes asked for there."""
+    changes = {field: one.cells[field] for field, one in asked.items() if one and field in one.cells}
+    return {**row.cells, **changes}
 
 
 def _withdrawals(withdrawals: Iterable[Withdrawal], row: DocumentRow) -> list[Withdrawal]:
@@ -125,9 +127,11 @@ def _quotes(due: Iterable[Standing]) -> list[tuple[Standing, Report]]:
     """One report a pledge whose texts may be quoted: only where the organization said yes."""
     found = []
     for standing in due:
+        # One "no" among the rows of a report is a no to all of it.
+        agreed = all(report.row.may_quote for report in standing.reports)
         for report in standing.reports:
             row = report.row
-            if row.may_quote and (row.narrative or row.obstacles or row.support_sought):
+            if agreed and (row.narrative or row.obstacles or row.support_sought):
                 found.append((standing, report))
                 break
     return found

@@ -75,7 +75,7 @@ def _result(pledge_id: str, report: Report) -> tuple[Cell, ...]:
         return Figure(value, unit, pledges=(pledge_id,), fields=fields)
 
     reached, original = f"progress.value_to_date.{number}", f"target{suffix}"
-    asked = f"progress.new_target.{number}" if report.row.new_target is not None else original
+    asked = f"progress.new_target.{number}" if report.new_target is not None else original
     name = report.indicator.name
     brackets = "{}（{}）" if name.language == "zh" else "{} ({})"
     return (

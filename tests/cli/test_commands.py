@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,3 +162,17 @@ def test_the_language_of_the_user() -> None:
     assert user_language(None, {"LC_ALL": "C", "LANG": "ru_RU.UTF-8"}) == "ru"
     assert user_language("ar", {"LANG": "fr_CH.UTF-8"}) == "ar"
     assert user_language(None, {"LANG": "de_DE.UTF-8"}) == "en"
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(sample_output: Path) -> None:
+    """``p2c trace … | head -1``: the pipe is closed while there is still something to say."""
+    command = [sys.executable, "-m", "generator", "trace", "compendium-2022", "types", "total"]
+    folders = ["--output", str(sample_output), "--input", str(ROOT / "input")]
+    with subprocess.Popen(
+        [*command, *folders], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env={**os.environ}
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read().decode()
+    assert (process.returncode, said) == (0, "")

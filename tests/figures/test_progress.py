@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from making import published
 
-from generator.figures.progress import Report, standings
+from generator.figures.progress import Report, Standing, standings
 from generator.model import Indicator, Place, ProgressCheck, ProgressRow, SourceText
 
 PERIOD = (date(2023, 1, 1), date(2023, 12, 31))
@@ -59,6 +59,22 @@ def test_a_report_of_an_earlier_period_dates_the_last_report_but_is_no_report() 
 def test_age_of_the_last_report(reported_on: date, age: str) -> None:
     (standing,) = standings([published(1)], [row(report_date=reported_on)], [], PERIOD, CUT_OFF)
     assert standing.age == age
+
+
+@pytest.mark.parametrize(
+    ("since", "on", "age"),
+    [
+        (date(2022, 7, 1), date(2023, 7, 1), "current"),
+        (date(2022, 7, 1), date(2023, 7, 2), "due"),
+        (date(2022, 7, 1), date(2023, 12, 31), "due"),
+        (date(2022, 7, 1), date(2024, 1, 1), "silent"),
+        (date(2023, 1, 1), date(2024, 7, 1), "silent"),
+        (date(2023, 6, 20), date(2024, 6, 20), "current"),  # across 29 February
+        (date(2022, 8, 31), date(2024, 2, 29), "silent"),  # no 31 February
+    ],
+)
+def test_age_is_counted_in_calendar_months(since: date, on: date, age: str) -> None:
+    assert Standing(published(1), (), None, since, on, None).age == age
 
 
 def test_the_original_target_is_kept_beside_the_current_one() -> None:

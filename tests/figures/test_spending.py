@@ -32,7 +32,7 @@ def row(number: int = 1, **changes: object) -> ProgressRow:
 def standing(*rows: ProgressRow, number: int = 1, **changes: object) -> Standing:
     item = published(number, **changes)
     reports = tuple(Report(item.pledge.indicators[0], one) for one in rows)
-    return Standing(item, reports, rows[-1] if rows else None, 0, None)
+    return Standing(item, reports, rows[-1] if rows else None, DAY, DAY, None)
 
 
 def test_the_three_amounts_stay_apart_and_missing_is_not_zero() -> None:
