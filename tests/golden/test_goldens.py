@@ -14,7 +14,7 @@ from generator.languages import LANGUAGES
 from generator.writers.text import document_text
 
 GOLDENS = Path(__file__).parent
-DOCUMENTS = ("compendium-2022", "progress-report-2023", "tdag-report-2021")
+DOCUMENTS = ("compendium-2022", "progress-report-2023", "roundtable-programme-2022", "tdag-report-2021")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
