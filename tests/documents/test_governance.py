@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import making_documents
 import pytest
 from making import published
 
@@ -12,10 +13,8 @@ from generator.choices import YES_NO
 from generator.datatables import DataTable, Figure
 from generator.documents.dataset import Dataset
 from generator.documents.governance import Names, areas, constituency_table, leaders_table, members_table
-from generator.figures.rates import Rates
 from generator.messages import Phrase
 from generator.model import CoalitionRow, DocumentRow, Place, PublishedPledge, SourceText
-from generator.reference.countries import Countries
 
 DAY = date(2021, 10, 15)
 NOWHERE = Place("input/secretariat/coalition.xlsx")
@@ -39,50 +38,12 @@ def entry(role: str = "leader", **changes: object) -> CoalitionRow:
 
 
 def dataset(*rows: CoalitionRow, pledges: tuple[PublishedPledge, ...] = ()) -> Dataset:
-    return Dataset(
-        published=pledges,
-        received=(),
-        complete=(),
-        in_review=(),
-        withdrawals=(),
-        coalition=rows,
-        sessions=(),
-        progress=(),
-        progress_checks=(),
-        rates=Rates([]),
-        countries=Countries(),
-    )
+    return making_documents.dataset(pledges, coalition=rows)
 
 
 @pytest.fixture
 def row() -> DocumentRow:
-    return DocumentRow(
-        document_id="tdag",
-        kind="tdag-report",
-        symbol="TDAG-21/2/15",
-        revision=0,
-        texts={},
-        meeting_start=None,
-        meeting_end=None,
-        document_date=None,
-        original_language="en",
-        action_required="note",
-        references=(),
-        cut_off=DAY,
-        period_start=None,
-        period_end=None,
-        filter_regions=(),
-        filter_country_groups=(),
-        filter_focus_areas=(),
-        filter_types=(),
-        languages=(),
-        previous_edition="",
-        contact_name="",
-        contact_phone="",
-        contact_email="",
-        draft=True,
-        place=NOWHERE,
-    )
+    return making_documents.document_row("tdag-report", cut_off=DAY)
 
 
 def table(data: Dataset, row: DocumentRow) -> DataTable:
