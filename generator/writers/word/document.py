@@ -65,6 +65,7 @@ def _write_parts(
     """All parts, in their fixed order; the signature of the blocks."""
     house_parts = context.house.parts
     names = list(house_parts)
+    package.add("[Content_Types].xml", pack.content_types(names))
     package.add("_rels/.rels", pack.package_relationships())
     package.add("docProps/core.xml", pack.core_properties(properties, context.language))
     for name, part in house_parts.items():
@@ -78,8 +79,6 @@ def _write_parts(
         _write_furniture(package, file, key[0], body.furniture.get(key), context)
     for name, content in [*context.media.parts.items(), *context.charts.parts.items()]:
         package.add(f"word/{name}", content)
-    # Last, as only now the charts are known.
-    package.add("[Content_Types].xml", pack.content_types(names, context.charts.names))
     return body.signature.hexdigest()
 
 

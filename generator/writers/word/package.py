@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Final
 
@@ -84,14 +84,17 @@ class Package:
             member.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
-def content_types(house_parts: list[str], charts: Iterable[str]) -> str:
-    """``[Content_Types].xml``; ``charts`` are parts below ``word/``."""
+def content_types(house_parts: list[str]) -> str:
+    """``[Content_Types].xml``, the first part of the package.
+
+    How many charts a document has is known only once its body is written. So they are what any
+    part ``.xml`` is that is not named here; every other part is named.
+    """
     kinds = {
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/docProps/core.xml": _CORE,
         **{f"/word/{part_file(name)}": _CONTENT_TYPES[name] for name in house_parts},
         **{f"/word/{file}": f"{_WORD}.{part}+xml" for (part, _), file in FURNITURE.items()},
-        **{f"/word/{name}": _CHART for name in charts},
     }
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     return (
@@ -99,7 +102,7 @@ def content_types(house_parts: list[str], charts: Iterable[str]) -> str:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="png" ContentType="image/png"/>'
         f'<Default Extension="xlsx" ContentType="{_SHEET}"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+        f'<Default Extension="xml" ContentType="{_CHART}"/>{overrides}</Types>'
     )
 
 
