@@ -19,7 +19,3 @@ class Settings:
     languages: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     jobs: int = 1
-
-
-class CannotRunError(Exception):
-    """Nothing can be made at all; the message is one of the catalogue, ready to be said."""
