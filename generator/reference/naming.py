@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Final
@@ -14,14 +13,6 @@ from generator.reference.tables import rows
 
 _BRACKETED: Final = re.compile(r"^(?P<name>[^(（]+?)\s*[(（](?P<title>[^)）]+)[)）]$")
 _ARTICLES: Final = ("the ", "la ", "le ", "les ", "el ", "los ", "las ", "l'")
-
-
-@dataclass(frozen=True, slots=True)
-class DatedName:
-    """A name in one language; in force before ``until``, or for good."""
-
-    text: str
-    until: date | None = None
 
 
 @cache
