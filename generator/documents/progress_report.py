@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from generator.datatables import DocumentFigures
+from generator.documents.breakdowns import dimension_table
 from generator.documents.changes import comparison_tables
 from generator.documents.chronology import known
 from generator.documents.compendium import bookmark
@@ -52,6 +53,7 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
         results_table(due, on),
         changes_table(due, on),
         totals_table(lines, len(due), dataset.rates, on),
+        dimension_table("kinds", [standing.item for standing in due], dataset, row),
         groups_table(lines, due, dataset.rates, on),
         pledges_table(lines, on),
         *comparison_tables(dataset, row),

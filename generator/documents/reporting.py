@@ -55,7 +55,7 @@ def main_figures(due: Sequence[Standing], on: date) -> DataTable:
         (
             "checked",
             message("figure", "Reports checked by the secretariat"),
-            figure(checked, len(due), "title"),
+            figure(checked, len(reported), "check", unit=Unit.OF),
         ),
         (
             "completed",
@@ -168,7 +168,7 @@ _CHECKS: Final = _Classes(
     "checks",
     message("table", "Pledges by check of the secretariat"),
     message("table heading", "Check by the secretariat"),
-    CHECKS,
+    {**CHECKS, "": NO_REPORT},
     ("check",),
 )
 _EVIDENCE: Final = _Classes(
@@ -195,6 +195,8 @@ def class_tables(due: Sequence[Standing], on: date) -> tuple[DataTable, ...]:
     """
 
     def check(standing: Standing) -> str:
+        if not standing.reported:
+            return ""
         return standing.check.check if standing.check else "not_checked"
 
     return (

@@ -24,7 +24,8 @@ def standings_table(due: Sequence[Standing], on: date) -> DataTable:
     """The three columns side by side, pledge by pledge, never merged."""
     rows = []
     for standing in due:
-        check = CHECKS[standing.check.check if standing.check else "not_checked"]
+        found = standing.check.check if standing.check else "not_checked"
+        check = CHECKS[found] if standing.reported else None
         age = standing.age_days if standing.last_report else None
         cells: tuple[Cell, ...] = (
             standing.item.id,
@@ -104,20 +105,25 @@ def changes_table(due: Sequence[Standing], on: date) -> DataTable:
         own = [standing for standing in due if code in asked[standing.item.id]]
         field = "progress.new_target" if code in {"raised", "lowered"} else "progress.new_target_date"
         rows.append(DataRow(code, (caption, figure(own, len(due), field))))
-    delays = [
-        (standing, days)
+    moved_by = {
+        standing.item.id: max(days, key=abs)
         for standing in due
-        for report in standing.reports
-        if (days := report.postponed(standing.item.pledge.end)) is not None
-    ]
-    middle = median(days for _, days in delays) if delays else None
-    moved = tuple(sorted({standing.item.id for standing, _ in delays}))
+        if (
+            days := [
+                moved
+                for report in standing.reports
+                if (moved := report.postponed(standing.item.pledge.end)) is not None
+            ]
+        )
+    }
+    middle = median(moved_by.values()) if moved_by else None
+    behind = tuple(sorted(moved_by))
     caption = message("target change", "Median change of the target date (days)")
     number = Decimal(middle) if middle is not None else None
     rows.append(
         DataRow(
             "median_days",
-            (caption, Figure(number, Unit.NUMBER, pledges=moved, fields=("progress.new_target_date",))),
+            (caption, Figure(number, Unit.NUMBER, pledges=behind, fields=("progress.new_target_date",))),
         )
     )
     columns = (

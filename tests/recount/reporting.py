@@ -17,6 +17,7 @@ from recount.counted import (
     Cell,
     Table,
     counted,
+    dimension,
     implementation,
     one_pledge,
     share,
@@ -39,13 +40,14 @@ def report(sample: Sample, document: Document) -> list[Table]:
         *_reporting(due),
         _classes("status", due, (*STATUSES, "no_report"), lambda one: one.status),
         _classes("age", due, AGES, lambda one: one.age(on)),
-        _classes("checks", due, CHECKS, lambda one: one.checked),
+        _classes("checks", due, (*CHECKS, "no_report"), lambda one: one.checked),
         _classes("evidence", due, (*EVIDENCE, "no_report"), lambda one: one.evidence),
         _classes("timeliness", due, TIMELINESS, lambda one: one.timeliness(on)),
         _standings(due, on),
         _results(due),
         _target_changes(due),
         spending.money_totals(due, on),
+        dimension("kinds", _pledges(due), on),
         spending.money_groups(due, on),
         spending.money(due),
         *reconciled.tables(sample, document),
@@ -72,7 +74,7 @@ def _main_figures(due: Sequence[Standing]) -> Table:
         "reported": reported,
         "rate": reported,
         "silent": [one for one in due if not one.reports],
-        "checked": [one for one in due if one.checked != "not_checked"],
+        "checked": [one for one in reported if one.checked != "not_checked"],
         "completed": [one for one in reported if one.status == "completed"],
     }
     cells = {
@@ -80,6 +82,7 @@ def _main_figures(due: Sequence[Standing]) -> Table:
         for code, some in own.items()
     }
     cells["rate"] = share(_pledges(reported), len(due))
+    cells["checked"] = counted(_pledges(own["checked"]), len(reported), "of")
     return Table("main_figures", adds_up=False, rows={code: {"value": cell} for code, cell in cells.items()})
 
 
@@ -157,7 +160,7 @@ def _results(due: Sequence[Standing]) -> Table:
 
 def _target_changes(due: Sequence[Standing]) -> Table:
     asked: dict[str, list[Pledge]] = {"raised": [], "lowered": [], "later": [], "earlier": []}
-    moved: list[tuple[Pledge, Fraction]] = []
+    moved: dict[str, list[Fraction]] = {}
     for one in due:
         kinds = set()
         for indicator, row in one.reports:
@@ -168,13 +171,14 @@ def _target_changes(due: Sequence[Standing]) -> Table:
                 kinds.add("raised" if more else "lowered")
             if day is not None:
                 days = (day - indicator.target_date).days
-                moved.append((one.pledge, Fraction(days)))
+                moved.setdefault(one.pledge.id, []).append(Fraction(days))
                 kinds |= {"later"} if days > 0 else {"earlier"} if days < 0 else set()
         for kind in kinds:
             asked[kind].append(one.pledge)
     table = Table("target_changes", adds_up=False)
     table.rows = {kind: {"number": counted(own, len(due))} for kind, own in asked.items()}
-    days_ = [number for _, number in moved]
-    behind = frozenset(pledge.id for pledge, _ in moved)
+    # A pledge counts once, with the largest of the changes of its indicators.
+    days_ = [max(numbers, key=abs) for numbers in moved.values()]
+    behind = frozenset(moved)
     table.rows["median_days"] = {"number": Cell(middle(days_) if days_ else None, None, behind, "number")}
     return table

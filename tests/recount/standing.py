@@ -42,6 +42,8 @@ class Standing:
 
     @property
     def checked(self) -> str:
+        if not self.reports:
+            return "no_report"
         return self.check.code("check", "checks") if self.check else "not_checked"
 
     def age(self, on: date) -> str:
