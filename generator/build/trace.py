@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from generator.build.figures_file import FIGURES_FILE
 from generator.intake.folders import EDITIONS, TRUSTED
 from generator.model import Place
 from generator.register.clearance import fold_name
+
+_LONGEST_NUMBER: Final = 10  #: digits; no table has so many rows
 
 
 class NotFoundError(Exception):
@@ -72,7 +74,16 @@ def trace(  # noqa: PLR0913 - a figure has this many coordinates
     """
     document_id, _, edition = document.partition("/")
     folder = input_folder / TRUSTED / EDITIONS / document_id / edition if edition else output
-    documents = _read(folder / FIGURES_FILE)
+    file = folder / FIGURES_FILE
+    try:
+        return _traced(_read(file), document, table, row, language)
+    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, RecursionError) as damage:
+        # The file was edited or cut: whatever is missing in it, it cannot be trusted.
+        raise NotFoundError("file", file.as_posix()) from damage
+
+
+def _traced(documents: dict[str, Any], document: str, table: str, row: str, language: str) -> Trace:
+    document_id = document.partition("/")[0]
     if document_id not in documents:
         raise NotFoundError("document", document_id, tuple(sorted(documents)))
     found = documents[document_id]
@@ -114,7 +125,7 @@ def _row(rows: list[dict[str, Any]], asked: str, language: str) -> dict[str, Any
     for row in body:
         if fold_name(asked) in {fold_name(caption) for caption in row["caption"].values()}:
             return row
-    if asked.isdecimal() and 1 <= int(asked) <= len(body):
+    if asked.isdecimal() and len(asked) < _LONGEST_NUMBER and 1 <= int(asked) <= len(body):
         return body[int(asked) - 1]
     raise NotFoundError("row", asked, tuple(f"{row['caption'][language]} ({row['code']})" for row in body))
 

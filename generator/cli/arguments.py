@@ -87,7 +87,7 @@ def parser(voice: Voice) -> Parser:
         "check",
         voice,
         text(message("terminal", "read and check workbooks; writes nothing")),
-        "p2c check input/pledges/orvania.xlsx --format json",
+        "p2c check input/pledges/orvania-ministry-of-digital-economy.xlsx --format json",
     )
     check.add_argument(
         "paths",

@@ -93,6 +93,24 @@ def test_a_damaged_figures_file_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert "p2c build" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"x": null}',
+        '{"x": []}',
+        '{"x": {"tables": [1], "cells": {}}}',
+        '{"x": {"tables": [{"id": "1", "number": 1, "rows": [{}]}]}}',
+        "[" * 100_000,
+    ],
+)
+def test_figures_that_someone_edited_are_said_to_be_unreadable(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (tmp_path / "figures.json").write_text(text, "utf-8")
+    assert main(["trace", "x", "1", "1", "--output", str(tmp_path)]) == 2
+    assert "p2c build" in capsys.readouterr().err
+
+
 def test_only_published_pledges_and_no_contact_stand_in_the_file(sample_output: Path) -> None:
     file = (sample_output / "figures.json").read_text("utf-8")
     assert "contact_" not in file
