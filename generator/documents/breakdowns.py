@@ -49,7 +49,7 @@ class Dimension:
     """What pledges are counted by: the rows of its table and the field that decides.
 
     ``of`` gives the codes of a pledge; where it gives none and the dimension is ``optional`` the
-    pledge stands in the row "Not specified".
+    pledge stands in the row "Not specified". A star in ``field`` stands for the code of the row.
     """
 
     id: str
@@ -59,6 +59,10 @@ class Dimension:
     of: Callable[[PublishedPledge, Countries], Iterable[str]]
     field: str
     optional: bool = False
+
+    def field_of(self, code: str) -> str:
+        """The field that decides whether a pledge stands in a row."""
+        return self.field.replace("*", code)
 
 
 _DIMENSIONS: Final = (
@@ -146,7 +150,7 @@ _DIMENSIONS: Final = (
         message("table heading", "Country group"),
         COUNTRY_GROUPS,
         lambda item, _: benefiting_groups(item),
-        "ldc_extent",
+        "*_extent",
     ),
     Dimension(
         "partnership",

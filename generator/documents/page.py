@@ -125,7 +125,6 @@ class Page:
             "in_language": self.in_language,
             "cell": self.cell,
             "charted": partial(charted, self.cell),
-            "phrase": self.phrase,
             "figure": self.figure,
         }
 

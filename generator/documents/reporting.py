@@ -99,21 +99,21 @@ def reporting_table(table_id: str, due: Sequence[Standing], countries: Countries
         captions = {**captions, UNSPECIFIED: NOT_SPECIFIED}
     codes = [(s, set(dimension.of(s.item, countries)) or {UNSPECIFIED}) for s in due]
 
-    def cells(own: Sequence[Standing]) -> tuple[Cell, ...]:
+    def cells(own: Sequence[Standing], field: str) -> tuple[Cell, ...]:
         reported = [standing for standing in own if standing.reported]
         silent = [standing for standing in own if not standing.reported]
         return (
-            figure(own, len(due), dimension.field),
+            figure(own, len(due), field),
             figure(reported, len(own), *_STATUS),
-            figure(silent, len(own), dimension.field),
+            figure(silent, len(own), field),
             share(reported, len(own), *_STATUS),
         )
 
     rows = [
-        DataRow(code, (caption, *cells([s for s, found in codes if code in found])))
+        DataRow(code, (caption, *cells([s for s, found in codes if code in found], dimension.field_of(code))))
         for code, caption in captions.items()
     ]
-    rows.append(DataRow("total", (ALL_DUE, *cells(due)), "total"))
+    rows.append(DataRow("total", (ALL_DUE, *cells(due, "title")), "total"))
     columns = (
         stub(dimension.heading),
         Column("due", message("table heading", "Due")),

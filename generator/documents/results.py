@@ -105,17 +105,7 @@ def changes_table(due: Sequence[Standing], on: date) -> DataTable:
         own = [standing for standing in due if code in asked[standing.item.id]]
         field = "progress.new_target" if code in {"raised", "lowered"} else "progress.new_target_date"
         rows.append(DataRow(code, (caption, figure(own, len(due), field))))
-    moved_by = {
-        standing.item.id: max(days, key=abs)
-        for standing in due
-        if (
-            days := [
-                moved
-                for report in standing.reports
-                if (moved := report.postponed(standing.item.pledge.end)) is not None
-            ]
-        )
-    }
+    moved_by = {s.item.id: s.postponed for s in due if s.postponed is not None}
     middle = median(moved_by.values()) if moved_by else None
     behind = tuple(sorted(moved_by))
     caption = message("target change", "Median change of the target date (days)")

@@ -77,6 +77,7 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
 def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
     """The facts of the template ``tdag-report.html.j2``."""
     pledges = dataset.up_to(row)
+    published = {item.id for item in pledges}
     letter = LANGUAGES[page.voice.language.code].letter
     coalition = areas(dataset, row)
     leaders = [entry for area in coalition for entry in area.leaders]
@@ -93,7 +94,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "leaders": len(leaders),
         "consulted": sum(1 for entry in leaders if entry.consulted and entry.consulted <= row.cut_off),
         "heads": sum(1 for entry in leaders if entry.head_attends),
-        "with_pledge": sum(entry.pledge_id in {item.id for item in pledges} for entry in leaders),
+        "with_pledge": sum(entry.pledge_id in published for entry in leaders),
         "compared": bool(dataset.sittings),
         "members": sum(len(area.members) for area in coalition),
         "total": amount(pledges, dataset.rates, row.cut_off),

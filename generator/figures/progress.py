@@ -139,6 +139,12 @@ class Standing:
         return kinds[0] if kinds else "none"
 
     @property
+    def postponed(self) -> int | None:
+        """The largest change of a target date that is asked for, in days; negative for an earlier one."""
+        moved = [report.postponed(self.item.pledge.end) for report in self.reports]
+        return max((days for days in moved if days is not None), key=abs, default=None)
+
+    @property
     def promised(self) -> date:
         """Last day that the pledge gave itself: that of its latest target, else its end."""
         days = [one.target_date.last for one in self.item.pledge.indicators if one.target_date]
