@@ -247,6 +247,7 @@ STYLES = [
     s("Tabletotal", "", based="Tabletext", bold=True),
     s("Tablelegend", "8.5/10.5 4", "9/12", "9/13", color=GREY, after=4.0),
     s("Figuretitle", "", based="Tabletitle"),
+    s("footnote text", "9/11 2", "9/13", "9.5/14", left=0.5, hanging=0.5, tabs=("left 0.5",)),
     # A chart in its line: single spacing, or only a strip of it would be seen.
     s("P2C Chart", "9 0", "9", "9", keep_lines=True, after=0.0),
     # Headers, footers, contents
@@ -379,6 +380,7 @@ CHARACTER = {
     '<w:bdr w:val="single" w:sz="6" w:space="0" w:color="000000"/>',
     "Hyperlink": f'<w:color w:val="{BLUE}"/><w:u w:val="single"/>',
     "Grey": f'<w:color w:val="{GREY}"/>',
+    "footnote reference": '<w:vertAlign w:val="superscript"/>',
     "P2C Pledge number": '<w:sz w:val="21"/><w:szCs w:val="21"/>',
     "P2C Figure unit": '<w:sz w:val="25"/><w:szCs w:val="25"/>',
 }
@@ -453,10 +455,13 @@ TABLES = {
 }
 
 STYLE_IDS = {"heading": "Heading", "toc": "TOC", "header": "Header", "footer": "Footer"}
+NOTE_IDS = {"footnote text": "FootnoteText", "footnote reference": "FootnoteReference"}
 
 
 def style_id(name: str) -> str:
     """As Word makes it: "heading 1" is Heading1, "P2C Card label" is P2CCardlabel."""
+    if name in NOTE_IDS:
+        return NOTE_IDS[name]
     words = name.split(" ")
     return STYLE_IDS.get(words[0], words[0]) + "".join(words[1:])
 

@@ -87,4 +87,5 @@ def test_the_guide_for_templates_names_every_style() -> None:
         name.replace("heading", "Heading").replace("toc", "TOC") for name in shown if not name.endswith(")")
     }
     shown = {{"header": "Header", "footer": "Footer"}.get(name, name) for name in shown}
+    shown = {name.title() if name.startswith("footnote") else name for name in shown}
     assert {name for name in shown - quiet - with_numbers - lists if name not in guide} == set()

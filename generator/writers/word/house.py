@@ -156,8 +156,10 @@ def _style_ids(styles: etree._Element) -> dict[str, dict[str, str]]:
 
 
 def _shown(name: str) -> str:
-    """Word stores "heading 1" and "toc 1" and shows "Heading 1" and "TOC 1"."""
+    """Word stores "heading 1", "toc 1", "footnote text" and shows "Heading 1", "TOC 1", "Footnote Text"."""
     word, _, rest = name.partition(" ")
+    if word == "footnote":
+        return name.title()
     shown = {"heading": "Heading", "toc": "TOC", "header": "Header", "footer": "Footer"}.get(word, word)
     return f"{shown} {rest}".strip()
 
