@@ -42,7 +42,12 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """The number of the page it stands on (a PAGE field)."""
+    """The number of the page it stands on, or of the one that the bookmark ``of`` stands on.
+
+    Pages of bookmarks are known only where the document is laid out; elsewhere nothing is shown.
+    """
+
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "span": frozenset({"class", "lang"}),
     "a": frozenset({"href"}),
     "img": frozenset({"src", "width", "alt"}),
+    "page": frozenset({"of"}),
     "toc": frozenset({"depth"}),
 }
 
@@ -119,7 +120,7 @@ KINDS: Final = {
     **dict.fromkeys(LISTS, "list"),
     **dict.fromkeys(CELLS, "cell"),
     **dict.fromkeys(("b", "sup", "span"), "mark"),
-    **dict.fromkeys(("br", "tab", "page"), "empty"),
+    **dict.fromkeys(("br", "tab"), "empty"),
     "header": "furniture",
     "footer": "furniture",
 }

@@ -205,6 +205,12 @@ class BlockReader:
             raise MarkupError("B07", 'alt=""', element="<img>")
         self._inlines.add(Picture(file, float(width), attributes["alt"]))
 
+    def _start_page(self, _name: str, attributes: Attributes) -> None:
+        target = attributes.get("of")
+        if target is not None:
+            self.links.append(target)
+        self._inlines.add(PageNumber(target))
+
     def _start_empty(self, name: str, _attributes: Attributes) -> None:
         self._inlines.add(_EMPTY[name])
 
@@ -287,8 +293,4 @@ class BlockReader:
         self.ready.append(PageBreak())
 
 
-_EMPTY: Final[dict[str, LineBreak | Tab | PageNumber]] = {
-    "br": LineBreak(),
-    "tab": Tab(),
-    "page": PageNumber(),
-}
+_EMPTY: Final[dict[str, LineBreak | Tab]] = {"br": LineBreak(), "tab": Tab()}

@@ -129,9 +129,10 @@ def border(text: str) -> str:
 
 
 def tab(text: str) -> str:
-    """ "right 17.0" or "left 2.0"."""
-    kind, at = text.split()
-    return f'<w:tab w:val="{kind}" w:pos="{cm(float(at))}"/>'
+    """ "left 2.0", or "right 17.0 dot" with dots that lead to it."""
+    kind, at, *leader = text.split()
+    leads = f' w:leader="{leader[0]}"' if leader else ""
+    return f'<w:tab w:val="{kind}"{leads} w:pos="{cm(float(at))}"/>'
 
 
 def s(
@@ -267,9 +268,17 @@ STYLES = [
     ),
     s("P2C Footer", "8/10", "8/11", "9/13", color=GREY, tabs=("right 17.0",)),
     s("P2C Cover footer", "8.5/11", "8.5/12", "9/13", tabs=("right 17.0",), borders=(f"top 0.5 {LINE} 4",)),
-    s("toc 1", "11/13.5 5.5", "11/16", "11.5/16.5", left=1.5, hanging=1.5, right=1.0, tabs=("left 1.5",)),
-    s("toc 2", "10.5/13 3", "10.5/15", "11/15.5", left=2.7, hanging=1.2, right=1.0, tabs=("left 2.7",)),
-    s("toc 3", "10/12 2", "10/14", "10.5/14.5", left=3.9, hanging=1.2, right=1.0, tabs=("left 3.9",)),
+    s(
+        "toc 1",
+        "11/13.5 5.5",
+        "11/16",
+        "11.5/16.5",
+        left=1.5,
+        hanging=1.5,
+        tabs=("left 1.5", "right 17.0 dot"),
+    ),
+    s("toc 2", "10.5/13 3", "10.5/15", "11/15.5", left=2.7, hanging=1.2, tabs=("left 2.7", "right 17.0 dot")),
+    s("toc 3", "10/12 2", "10/14", "10.5/14.5", left=3.9, hanging=1.2, tabs=("left 3.9", "right 17.0 dot")),
     s("TOC Heading", "20/22.5 0", "20/26", "20/26", bold=True, color=BLUE, keep_next=True, after=8.0),
     # Publication
     s("P2C Text", "10.5/13 3", "10.5/16", "11/16", after=3.0, zh_more=replace(JUSTIFIED)),

@@ -38,6 +38,7 @@ class BodyWriter:
         self._paragraphs = ParagraphWriter(context, links)
         self._tables = TableWriter(context, self._paragraphs)
         self._charts = context.charts
+        self._paged = context.pages.shown
         self._links = links
         self._contents = ContentsCollector()
         self._new_page = False
@@ -73,7 +74,7 @@ class BodyWriter:
             sink.write(self._section())
             sink.write("</w:body></w:document>")
             if self._contents.depth is not None:
-                first.write(self._contents.xml(self._paragraphs))
+                first.write(self._contents.xml(self._paragraphs, paged=self._paged))
             first.flush()
             later.flush()
             waiting.seek(0)

@@ -18,6 +18,7 @@ from generator.writers.word.context import Context
 from generator.writers.word.house import open_house
 from generator.writers.word.links import Bookmarks, Links
 from generator.writers.word.media import Media
+from generator.writers.word.page_numbers import PageReferences
 from generator.writers.word.paragraphs import ParagraphWriter
 from generator.writers.word.tables import TableWriter
 
@@ -29,25 +30,37 @@ _AIR: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A document that was written. ``signature`` is the same in all its languages."""
+    """A document that was written. ``signature`` is the same in all its languages.
+
+    ``page_references`` are the bookmarks whose pages are to be filled in (``page_numbers``).
+    """
 
     sha256: str
     signature: str
+    page_references: tuple[str, ...] = ()
 
 
-def write_document(
-    blocks: Iterable[Block], target: Path, house: Path, language: Language, properties: Properties
+def write_document(  # noqa: PLR0913 - what, where, in which look and language, about what, how
+    blocks: Iterable[Block],
+    target: Path,
+    house: Path,
+    language: Language,
+    properties: Properties,
+    *,
+    paged: bool = False,
 ) -> Written:
     """Write a Word document, the same bytes for the same input.
 
     Shape:  blocks are taken one by one; ``target`` is overwritten, and removed if they fail.
-            Pictures are files beside ``house``.
+            Pictures are files beside ``house``. ``paged``: with references to pages, which are
+            to be filled by ``fill_page_numbers`` before anybody reads the document.
     Errors: HouseProblem for a house file that cannot be used, or a style or picture that is
             missing; whatever the blocks raise.
     """
     opened, media = open_house(house, language), Media(house.parent)
     charts = Charts(opened, language, media.number)
-    context = Context(opened, language, Bookmarks(), media, charts)
+    pages = PageReferences(shown=paged)
+    context = Context(opened, language, Bookmarks(), media, charts, pages)
     try:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             signature = _write_parts(pack.Package(archive), blocks, context, properties)
@@ -56,7 +69,7 @@ def write_document(
         raise
     with target.open("rb") as written:
         digest = hashlib.file_digest(written, "sha256").hexdigest()
-    return Written(digest, signature)
+    return Written(digest, signature, pages.names)
 
 
 def _write_parts(

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from generator import bidi
-from generator.blocks import Inline, LineBreak, Link, Picture, Tab, Text
+from generator.blocks import Inline, LineBreak, Link, PageNumber, Picture, Tab, Text
 from generator.languages import LANGUAGES, Language
 from generator.writers.word.context import Context
 from generator.writers.word.escape import clean, escape
@@ -24,6 +24,7 @@ class Runs:
         self._document = context.language
         self._media = context.media
         self._links = links
+        self._pages = context.pages
         self._strong = context.house.styles["character"].get("Strong")
 
     def xml(self, content: tuple[Inline, ...], paragraph: Language, style: str | None = None) -> str:
@@ -41,9 +42,11 @@ class Runs:
             return self._link(inline, paragraph)
         if isinstance(inline, Picture):
             return self._media.run(inline, self._links.part(self._media.name(inline.file)))
-        return self._page_number(paragraph)
+        return self._page_number(inline, paragraph)
 
-    def _page_number(self, paragraph: Language) -> str:
+    def _page_number(self, page: PageNumber, paragraph: Language) -> str:
+        if page.of is not None:
+            return self._pages.field(bookmark_name(page.of), rtl=paragraph.rtl)
         rtl = "<w:rPr><w:rtl/></w:rPr>" if paragraph.rtl else ""
         return f'<w:fldSimple w:instr=" PAGE "><w:r>{rtl}<w:t>1</w:t></w:r></w:fldSimple>'
 
