@@ -27,7 +27,9 @@ def build(here: Path, output: Path, jobs: int, **environment: str) -> dict[str, 
         capture_output=True,
         timeout=300,
     )
-    assert done.returncode == 0, done.stderr.decode("utf-8", "replace") + done.stdout.decode("utf-8", "replace")
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace") + done.stdout.decode(
+        "utf-8", "replace"
+    )
     return {
         path.relative_to(output).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(output.rglob("*"))
