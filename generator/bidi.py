@@ -15,6 +15,7 @@ from typing import Final
 
 LRM: Final = "\u200e"
 RLM: Final = "\u200f"
+_RLE, _PDF = "\u202b", "\u202c"
 
 _RTL = "\u0590-\u05ff\u0600-\u060b\u060d-\u065f\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL_LETTER = re.compile(f"[{_RTL}]")
@@ -91,6 +92,14 @@ def isolated(text: str, *, rtl: bool) -> tuple[Segment, ...]:
     if before and after:
         return (outer[0], *inner, outer[1])
     return (*outer, *inner) if before else (*inner, *outer)
+
+
+def embedded(text: str, *, rtl: bool) -> str:
+    """A text for a place that takes no runs and whose direction some programs do not know: a label of a chart.
+
+    Only what they would get wrong is closed in: letters of the other direction in right-to-left text.
+    """
+    return f"{_RLE}{text}{_PDF}" if rtl and has_rtl(text) and _STRONG.search(text) else text
 
 
 def _enclose(text: str, mark: str) -> str:
