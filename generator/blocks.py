@@ -62,12 +62,44 @@ class Picture:
     description: str
 
 
-Inline = Text | Link | LineBreak | Tab | PageNumber | Picture
+@dataclass(frozen=True, slots=True)
+class CaptionNumber:
+    """The number in a caption: ``sequence`` is ``table`` or ``figure``, ``number`` the printed one."""
+
+    sequence: str
+    number: int
+
+    @property
+    def bookmark(self) -> str:
+        """What references to it name: ``table_3``."""
+        return f"{self.sequence}_{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to the bookmark ``target`` of a caption number or heading; ``content`` is the number shown."""
+
+    target: str
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, of one paragraph; its sign stands where it stands. ``number`` from 1 on."""
+
+    number: int
+    content: tuple[Inline, ...]
+
+
+Inline = Text | Link | LineBreak | Tab | PageNumber | Picture | CaptionNumber | Reference | Note
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. ``level`` 1 to 9 makes it a heading of the outline, 0 is body text."""
+    """One paragraph. ``level`` 1 to 9 makes it a heading of the outline, 0 is body text.
+
+    ``bookmark`` is its id, the same in all language versions; links and references name it.
+    """
 
     style: str
     content: tuple[Inline, ...]

@@ -12,7 +12,7 @@ HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 LISTS: Final = frozenset({"ul", "ol"})
 CELLS: Final = frozenset({"th", "td"})
 
-_INLINE = frozenset({"b", "sup", "span", "a", "br", "tab", "page", "img"})
+_INLINE = frozenset({"b", "sup", "span", "a", "ref", "number", "note", "br", "tab", "page", "img"})
 _PARAGRAPHS = frozenset({"p"}) | LISTS
 _ROWS = frozenset({"tr"})
 
@@ -40,7 +40,10 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
     "b": _INLINE,
     "sup": _INLINE,
     "span": _INLINE,
-    "a": _INLINE - {"a"},
+    "a": _INLINE - {"a", "ref"},
+    "ref": frozenset(),
+    "number": frozenset(),
+    "note": _INLINE,
     "br": frozenset(),
     "tab": frozenset(),
     "page": frozenset(),
@@ -50,14 +53,18 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
 }
 
 #: The elements that hold text.
-TEXT: Final = frozenset({"p", "li", "b", "sup", "span", "a"}) | CELLS | HEADINGS.keys()
+TEXT: Final = frozenset({"p", "li", "b", "sup", "span", "a", "ref", "note"}) | CELLS | HEADINGS.keys()
+
+#: Within these stand no footnotes and no numbers of captions: a heading is repeated in the contents,
+#: a header on each page.
+WITHOUT_NOTES: Final = frozenset({"header", "footer", "a", "note"}) | HEADINGS.keys()
 
 _PARAGRAPH_ATTRIBUTES = frozenset({"class", "lang", "id"})
 
 ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "header": frozenset({"pages"}),
     "footer": frozenset({"pages"}),
-    "p": _PARAGRAPH_ATTRIBUTES,
+    "p": _PARAGRAPH_ATTRIBUTES | {"compare"},
     **dict.fromkeys(HEADINGS, _PARAGRAPH_ATTRIBUTES | {"contents"}),
     "ul": frozenset({"class"}),
     "li": frozenset({"lang", "id"}),
@@ -70,6 +77,8 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "point": frozenset({"label", "value", "text"}),
     "span": frozenset({"class", "lang"}),
     "a": frozenset({"href"}),
+    "ref": frozenset({"to"}),
+    "number": frozenset({"of", "value"}),
     "img": frozenset({"src", "width", "alt"}),
     "page": frozenset({"of"}),
     "toc": frozenset({"depth"}),
@@ -80,6 +89,7 @@ VALUES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("header", "pages"): frozenset({"first", "default"}),
     ("footer", "pages"): frozenset({"first", "default"}),
     **{(heading, "contents"): frozenset({"yes", "no"}) for heading in HEADINGS},
+    ("p", "compare"): frozenset({"yes", "no"}),
     ("table", "compare"): frozenset({"yes", "no"}),
     ("ul", "class"): frozenset({"", "dash"}),
     ("tr", "class"): frozenset({"", "group", "total"}),
@@ -89,6 +99,7 @@ VALUES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("chart", "format"): frozenset({"0", "0.0"}),
     ("chart", "compare"): frozenset({"yes", "no"}),
     ("series", "class"): frozenset({"", "total"}),
+    ("number", "of"): frozenset({"table", "figure"}),
     ("toc", "depth"): frozenset("123456789"),
 }
 
@@ -104,6 +115,8 @@ CELL_STYLES: Final = {
     "P2C Facts": ("P2C Card label", "P2C Card text"),
     "P2C Box": ("Headingb", "Normal"),
 }
+#: Tables whose paragraphs have ids as those of the text have.
+TEXT_TABLES: Final = frozenset({"P2C Box"})
 ROW_STYLES: Final = {"group": "Tablegroup", "total": "Tabletotal"}
 DEFAULT_CELL_STYLES: Final = ("Tablehead", "Tabletext")
 FURNITURE_STYLES: Final = {

@@ -6,17 +6,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Final
 
 from generator.blocks import (
     Block,
+    CaptionNumber,
     Contents,
     Furniture,
+    Inline,
     LineBreak,
+    Link,
+    Note,
     PageBreak,
     PageNumber,
     Paragraph,
     Picture,
+    Reference,
     Tab,
     Table,
 )
@@ -28,6 +34,7 @@ from generator.compose.subset import Attributes, Subset
 from generator.compose.tables import TableBuilder
 
 _WIDTHS: Final = re.compile(r"\d+(\.\d+)?( \d+(\.\d+)?)*")
+_COUNT: Final = re.compile("[1-9][0-9]{0,5}")
 _PICTURE: Final = re.compile(r"[\w-]+\.png")
 
 
@@ -46,6 +53,9 @@ class BlockReader:
         #: The open elements, the root first.
         self._stack: list[tuple[str, Attributes]] = []
         self._inlines = InlineBuilder()
+        #: The paragraph around an open note, and how many notes there were.
+        self._around_note: InlineBuilder | None = None
+        self._notes = 0
         self._table: TableBuilder | None = None
         self._charts = ChartBuilder()
         #: Blocks of the open header or footer, and the style its paragraphs have.
@@ -101,12 +111,15 @@ class BlockReader:
         self._paragraph_style(name, attributes)
 
     def _end_paragraph(self, name: str, attributes: Attributes) -> None:
+        content, level, own = self._inlines.finish(), elements.HEADINGS.get(name, 0), attributes.get("id")
+        if level and own:
+            self._subset.ids.begin(own)
         paragraph = Paragraph(
             self._paragraph_style(name, attributes),
-            self._inlines.finish(),
+            content,
             attributes.get("lang") or None,
-            elements.HEADINGS.get(name, 0),
-            attributes.get("id") or None,
+            level,
+            own or (None if attributes.get("compare") == "no" else self._next_id(content)),
             attributes.get("contents") != "no",
         )
         self._add(paragraph)
@@ -121,6 +134,13 @@ class BlockReader:
         else:
             default = self._furniture_style or "Normal"
         return self._subset.style("paragraph", attributes, default)
+
+    def _next_id(self, content: tuple[Inline, ...]) -> str | None:
+        """The id of a paragraph of the text that has none of its own; what is in tables has none."""
+        in_table = self._table is not None and self._table.style not in elements.TEXT_TABLES
+        if not content or in_table or self._furniture is not None:
+            return None
+        return self._subset.ids.following()
 
     def _add(self, block: Paragraph | Table) -> None:
         """Hand a block to whatever it stands in. A paragraph without content is dropped."""
@@ -165,8 +185,8 @@ class BlockReader:
         if content:
             kind, _ = self._lists[-1]
             style = elements.LIST_STYLES[kind][min(len(self._lists), 2) - 1]
-            # Text after the list within has no bookmark: the text before it has.
-            bookmark = attributes.pop("id", None) or None
+            # Text after the list within has the next id: the text before it has the item's own.
+            bookmark = attributes.pop("id", None) or self._next_id(content)
             self._add(Paragraph(style, content, attributes.get("lang") or None, bookmark=bookmark))
 
     # Inside paragraphs
@@ -190,10 +210,44 @@ class BlockReader:
         target = attributes.get("href", "")
         if target.startswith("#"):
             self.links.append(target[1:])
-        self._inlines.open_link(target)
+        self._inlines.open_link(partial(Link, target))
 
     def _end_a(self, _name: str, _attributes: Attributes) -> None:
         self._inlines.close_link()
+
+    def _start_ref(self, _name: str, attributes: Attributes) -> None:
+        target = attributes.get("to", "")
+        self.links.append(target)
+        self._inlines.open_link(partial(Reference, target))
+
+    def _end_ref(self, _name: str, _attributes: Attributes) -> None:
+        self._inlines.close_link()
+
+    def _start_number(self, name: str, attributes: Attributes) -> None:
+        self._refuse_outside_text(name)
+        value = attributes.get("value", "")
+        if not _COUNT.fullmatch(value):
+            raise MarkupError("B07", f'value="{value}"', element="<number>")
+        number = CaptionNumber(attributes.get("of", "table"), int(value))
+        self._subset.ids.take(number.bookmark)
+        self._inlines.add(number)
+
+    def _start_note(self, name: str, _attributes: Attributes) -> None:
+        self._refuse_outside_text(name)
+        self._around_note, self._inlines = self._inlines, InlineBuilder()
+
+    def _end_note(self, _name: str, _attributes: Attributes) -> None:
+        content, around = self._inlines.finish(), self._around_note
+        assert around is not None  # noqa: S101 - a note that ends has begun
+        self._inlines, self._around_note = around, None
+        if content:
+            self._notes += 1
+            self._inlines.add(Note(self._notes, content))
+
+    def _refuse_outside_text(self, name: str) -> None:
+        for element, _ in self._stack:
+            if element in elements.WITHOUT_NOTES:
+                raise MarkupError("B05", f"<{name}>", parent=f"<{element}>")
 
     def _start_img(self, _name: str, attributes: Attributes) -> None:
         file, width = attributes.get("src", ""), attributes.get("width", "")
@@ -257,14 +311,17 @@ class BlockReader:
         self._open_table.begin_cell(header=name == "th")
 
     def _end_cell(self, _name: str, attributes: Attributes) -> None:
-        self._open_table.add_text(self._inlines.finish(), attributes.get("lang") or None)
+        content = self._inlines.finish()
+        self._open_table.add_text(content, attributes.get("lang") or None, self._next_id(content))
         self._open_table.end_cell(
             int(attributes.get("colspan", "1")), numeric=attributes.get("class") == "number"
         )
 
     def _end_text_in_cell(self) -> None:
         """Text directly in a cell ends where a paragraph or list begins."""
-        self._open_table.add_text(self._inlines.finish(), self._stack[-1][1].get("lang") or None)
+        content = self._inlines.finish()
+        language = self._stack[-1][1].get("lang") or None
+        self._open_table.add_text(content, language, self._next_id(content))
         self._open_table.has_paragraphs = False
 
     # Headers, footers, contents, pages

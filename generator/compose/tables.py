@@ -16,7 +16,7 @@ class TableBuilder:
         self.in_head = False
         #: Whether the open cell holds paragraphs: text beside them is a mistake.
         self.has_paragraphs = False
-        self._style = style
+        self.style = style
         self._widths = widths
         self._furniture_style = furniture_style
         self._rows: list[TableRow] = []
@@ -47,10 +47,10 @@ class TableBuilder:
         """A paragraph of the open cell."""
         self._paragraphs.append(paragraph)
 
-    def add_text(self, content: tuple[Inline, ...], language: str | None) -> None:
+    def add_text(self, content: tuple[Inline, ...], language: str | None, bookmark: str | None) -> None:
         """Text directly in a cell is a paragraph of its own."""
         if content:
-            self._paragraphs.append(Paragraph(self.cell_style(), content, language))
+            self._paragraphs.append(Paragraph(self.cell_style(), content, language, bookmark=bookmark))
 
     def end_cell(self, span: int, *, numeric: bool) -> None:
         """The cell ends; one without text has one empty paragraph."""
@@ -64,11 +64,11 @@ class TableBuilder:
             return self._furniture_style
         if self._kind in elements.ROW_STYLES:
             return elements.ROW_STYLES[self._kind]
-        head, body = elements.CELL_STYLES.get(self._style, elements.DEFAULT_CELL_STYLES)
+        head, body = elements.CELL_STYLES.get(self.style, elements.DEFAULT_CELL_STYLES)
         return head if self._header_cell else body
 
     def finish(self, title: str, description: str, *, compared: bool) -> Table | None:
         """The table; None when it has no rows."""
         if not self._rows:
             return None
-        return Table(self._style, self._widths, tuple(self._rows), title, description, compared)
+        return Table(self.style, self._widths, tuple(self._rows), title, description, compared)

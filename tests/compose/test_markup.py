@@ -21,7 +21,7 @@ STYLES = {
     | {"Header", "Footer", "FirstFooter", "Tabletext", "Tablehead"}
     | {f"Heading {level}" for level in range(1, 7)},
     "character": {"Mark"},
-    "table": {"P2C Table", "P2C Facts"},
+    "table": {"P2C Table", "P2C Facts", "P2C Box"},
 }
 VIEW = {"nothing": "", "hostile": '<b>\x00&amp; "x"\u2028end\ufffe\x0b\ud800'}
 
