@@ -132,8 +132,6 @@ KINDS: Final = {
     **dict.fromkeys(HEADINGS, "paragraph"),
     **dict.fromkeys(LISTS, "list"),
     **dict.fromkeys(CELLS, "cell"),
-    **dict.fromkeys(("b", "sup", "span"), "mark"),
-    **dict.fromkeys(("br", "tab"), "empty"),
     "header": "furniture",
     "footer": "furniture",
 }

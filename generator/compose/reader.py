@@ -6,36 +6,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from functools import partial
 from typing import Final
 
 from generator.blocks import (
     Block,
-    CaptionNumber,
     Contents,
     Furniture,
     Inline,
-    LineBreak,
-    Link,
-    Note,
     PageBreak,
-    PageNumber,
     Paragraph,
-    Picture,
-    Reference,
     Tab,
     Table,
 )
 from generator.compose import elements
 from generator.compose.charts import ChartBuilder
-from generator.compose.inlines import InlineBuilder
+from generator.compose.inside import InlineReader
 from generator.compose.problems import MarkupError
 from generator.compose.subset import Attributes, Subset
 from generator.compose.tables import TableBuilder
 
 _WIDTHS: Final = re.compile(r"\d+(\.\d+)?( \d+(\.\d+)?)*")
-_COUNT: Final = re.compile("[1-9][0-9]{0,5}")
-_PICTURE: Final = re.compile(r"[\w-]+\.png")
 
 
 class BlockReader:
@@ -48,14 +38,10 @@ class BlockReader:
 
     def __init__(self, styles: Mapping[str, Collection[str]]) -> None:
         self.ready: list[Block] = []
-        self.links: list[str] = []
         self._subset = Subset(styles)
         #: The open elements, the root first.
         self._stack: list[tuple[str, Attributes]] = []
-        self._inlines = InlineBuilder()
-        #: The paragraph around an open note, and how many notes there were.
-        self._around_note: InlineBuilder | None = None
-        self._notes = 0
+        self._inside = InlineReader(self._subset, self._stack)
         self._table: TableBuilder | None = None
         self._charts = ChartBuilder()
         #: Blocks of the open header or footer, and the style its paragraphs have.
@@ -65,8 +51,8 @@ class BlockReader:
         self._lists: list[tuple[str, int]] = []
         self._body_began = False
         #: What to do at each element: looked up by name a hundred thousand times.
-        self._begin = {**self._handlers("start"), **self._charts.handlers}
-        self._finish = self._handlers("end")
+        self._begin = {**self._handlers("start"), **self._inside.begin, **self._charts.handlers}
+        self._finish = {**self._handlers("end"), **self._inside.finish}
 
     def _handlers(self, event: str) -> dict[str, Callable[[str, Attributes], None]]:
         found = {
@@ -79,6 +65,11 @@ class BlockReader:
     def bookmarks(self) -> set[str]:
         """The names of the bookmarks seen so far."""
         return self._subset.bookmarks
+
+    @property
+    def links(self) -> list[str]:
+        """The names that links and references lead to, so far."""
+        return self._inside.links
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -99,7 +90,7 @@ class BlockReader:
         parent = self._stack[-1][0]
         beside_paragraphs = self._table is not None and self._table.has_paragraphs
         if parent in elements.TEXT and not beside_paragraphs:
-            self._inlines.text(data)
+            self._inside.builder.text(data)
         elif not data.isspace():
             raise MarkupError("B08", data.strip()[:60], parent=f"<{parent}>")
 
@@ -111,7 +102,11 @@ class BlockReader:
         self._paragraph_style(name, attributes)
 
     def _end_paragraph(self, name: str, attributes: Attributes) -> None:
-        content, level, own = self._inlines.finish(), elements.HEADINGS.get(name, 0), attributes.get("id")
+        content, level, own = (
+            self._inside.builder.finish(),
+            elements.HEADINGS.get(name, 0),
+            attributes.get("id"),
+        )
         if level and own:
             self._subset.ids.begin(own)
         paragraph = Paragraph(
@@ -173,100 +168,21 @@ class BlockReader:
         kind, count = self._lists[-1]
         self._lists[-1] = (kind, count + 1)
         if kind == "ol":
-            self._inlines.text(f"{count + 1})")
-            self._inlines.add(Tab())
+            self._inside.builder.text(f"{count + 1})")
+            self._inside.builder.add(Tab())
 
     def _end_li(self, _name: str, attributes: Attributes) -> None:
         self._end_text_of_item(attributes)
 
     def _end_text_of_item(self, attributes: Attributes) -> None:
         """The paragraph of an item ends with the item, or where a list within it begins."""
-        content = self._inlines.finish()
+        content = self._inside.builder.finish()
         if content:
             kind, _ = self._lists[-1]
             style = elements.LIST_STYLES[kind][min(len(self._lists), 2) - 1]
             # Text after the list within has the next id: the text before it has the item's own.
             bookmark = attributes.pop("id", None) or self._next_id(content)
             self._add(Paragraph(style, content, attributes.get("lang") or None, bookmark=bookmark))
-
-    # Inside paragraphs
-
-    def _start_mark(self, name: str, attributes: Attributes) -> None:
-        changes: dict[str, str | bool] = {}
-        if name == "b":
-            changes["bold"] = True
-        elif name == "sup":
-            changes["superscript"] = True
-        if attributes.get("class"):
-            changes["style"] = self._subset.style("character", attributes, "")
-        if attributes.get("lang"):
-            changes["language"] = attributes["lang"]
-        self._inlines.push(**changes)
-
-    def _end_mark(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.pop()
-
-    def _start_a(self, _name: str, attributes: Attributes) -> None:
-        target = attributes.get("href", "")
-        if target.startswith("#"):
-            self.links.append(target[1:])
-        self._inlines.open_link(partial(Link, target))
-
-    def _end_a(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.close_link()
-
-    def _start_ref(self, _name: str, attributes: Attributes) -> None:
-        target = attributes.get("to", "")
-        self.links.append(target)
-        self._inlines.open_link(partial(Reference, target))
-
-    def _end_ref(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.close_link()
-
-    def _start_number(self, name: str, attributes: Attributes) -> None:
-        self._refuse_outside_text(name)
-        value = attributes.get("value", "")
-        if not _COUNT.fullmatch(value):
-            raise MarkupError("B07", f'value="{value}"', element="<number>")
-        number = CaptionNumber(attributes.get("of", "table"), int(value))
-        self._subset.ids.take(number.bookmark)
-        self._inlines.add(number)
-
-    def _start_note(self, name: str, _attributes: Attributes) -> None:
-        self._refuse_outside_text(name)
-        self._around_note, self._inlines = self._inlines, InlineBuilder()
-
-    def _end_note(self, _name: str, _attributes: Attributes) -> None:
-        content, around = self._inlines.finish(), self._around_note
-        assert around is not None  # noqa: S101 - a note that ends has begun
-        self._inlines, self._around_note = around, None
-        if content:
-            self._notes += 1
-            self._inlines.add(Note(self._notes, content))
-
-    def _refuse_outside_text(self, name: str) -> None:
-        for element, _ in self._stack:
-            if element in elements.WITHOUT_NOTES:
-                raise MarkupError("B05", f"<{name}>", parent=f"<{element}>")
-
-    def _start_img(self, _name: str, attributes: Attributes) -> None:
-        file, width = attributes.get("src", ""), attributes.get("width", "")
-        if not _PICTURE.fullmatch(file):
-            raise MarkupError("B07", f'src="{file}"', element="<img>")
-        if not _WIDTHS.fullmatch(width) or " " in width:
-            raise MarkupError("B07", f'width="{width}"', element="<img>")
-        if not attributes.get("alt"):
-            raise MarkupError("B07", 'alt=""', element="<img>")
-        self._inlines.add(Picture(file, float(width), attributes["alt"]))
-
-    def _start_page(self, _name: str, attributes: Attributes) -> None:
-        target = attributes.get("of")
-        if target is not None:
-            self.links.append(target)
-        self._inlines.add(PageNumber(target))
-
-    def _start_empty(self, name: str, _attributes: Attributes) -> None:
-        self._inlines.add(_EMPTY[name])
 
     # Tables
 
@@ -311,7 +227,7 @@ class BlockReader:
         self._open_table.begin_cell(header=name == "th")
 
     def _end_cell(self, _name: str, attributes: Attributes) -> None:
-        content = self._inlines.finish()
+        content = self._inside.builder.finish()
         self._open_table.add_text(content, attributes.get("lang") or None, self._next_id(content))
         self._open_table.end_cell(
             int(attributes.get("colspan", "1")), numeric=attributes.get("class") == "number"
@@ -319,7 +235,7 @@ class BlockReader:
 
     def _end_text_in_cell(self) -> None:
         """Text directly in a cell ends where a paragraph or list begins."""
-        content = self._inlines.finish()
+        content = self._inside.builder.finish()
         language = self._stack[-1][1].get("lang") or None
         self._open_table.add_text(content, language, self._next_id(content))
         self._open_table.has_paragraphs = False
@@ -348,6 +264,3 @@ class BlockReader:
     def _start_pagebreak(self, _name: str, _attributes: Attributes) -> None:
         self._body_began = True
         self.ready.append(PageBreak())
-
-
-_EMPTY: Final[dict[str, LineBreak | Tab]] = {"br": LineBreak(), "tab": Tab()}

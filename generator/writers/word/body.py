@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from typing import IO, Final, cast
 
-from generator.blocks import Block, Chart, Furniture, PageBreak, Paragraph, Table, Text
+from generator.blocks import Block, Chart, Furniture, Note, PageBreak, Paragraph, Table, Text
 from generator.writers.word import package as pack
 from generator.writers.word.charts import STYLE as CHART_STYLE
 from generator.writers.word.contents import ContentsCollector
@@ -113,7 +113,7 @@ class BodyWriter:
 
 def _is_lead_in(block: Paragraph) -> bool:
     """Whether its text ends with a colon: what it announces stays with it."""
-    last = block.content[-1] if block.content else None
+    last = next((inline for inline in reversed(block.content) if not isinstance(inline, Note)), None)
     return isinstance(last, Text) and last.text.rstrip().endswith((":", "："))
 
 

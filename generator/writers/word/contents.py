@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.blocks import Inline, LineBreak, Link, PageNumber, Paragraph, Tab, Text
+from generator.blocks import Inline, LineBreak, Link, PageNumber, Paragraph, Reference, Tab, Text
 from generator.writers.word.paragraphs import ParagraphWriter
 
 #: Headings before the contents get bookmarks up to this level, as its depth is not yet known.
@@ -62,7 +62,7 @@ def _entry(heading: Paragraph) -> tuple[Inline, ...]:
     """Number and title of a heading, each text with its language, without its own links."""
     flat: list[Inline] = []
     for inline in heading.content:
-        flat += inline.content if isinstance(inline, Link) else (inline,)
+        flat += inline.content if isinstance(inline, Link | Reference) else (inline,)
     content: list[Inline] = []
     for inline in flat:
         if isinstance(inline, Text):

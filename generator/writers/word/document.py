@@ -15,6 +15,8 @@ from generator.writers.word import package as pack
 from generator.writers.word.body import GAP, BodyWriter
 from generator.writers.word.charts import Charts
 from generator.writers.word.context import Context
+from generator.writers.word.footnotes import PART as FOOTNOTES
+from generator.writers.word.footnotes import write_footnotes
 from generator.writers.word.house import open_house
 from generator.writers.word.links import Bookmarks, Links
 from generator.writers.word.media import Media
@@ -77,7 +79,7 @@ def _write_parts(
 ) -> str:
     """All parts, in their fixed order; the signature of the blocks."""
     house_parts = context.house.parts
-    names = list(house_parts)
+    names = [*house_parts, FOOTNOTES]
     package.add("[Content_Types].xml", pack.content_types(names))
     package.add("_rels/.rels", pack.package_relationships())
     package.add("docProps/core.xml", pack.core_properties(properties, context.language))
@@ -87,6 +89,7 @@ def _write_parts(
     body = BodyWriter(context, links)
     with package.part("word/document.xml") as member:
         body.write(blocks, member)
+    write_footnotes(package, context)
     package.add("word/_rels/document.xml.rels", pack.document_relationships(names, links.xml()))
     for key, file in pack.FURNITURE.items():
         _write_furniture(package, file, key[0], body.furniture.get(key), context)

@@ -49,6 +49,10 @@ _SETTINGS: Final = frozenset(
         "listSeparator",
     )
 )
+#: Those of them that come after the footnotes.
+_AFTER_FOOTNOTES: Final = frozenset({"compat", "clrSchemeMapping", "decimalSymbol", "listSeparator"})
+#: The ids of the lines above footnotes: the short one, and the one above a note that goes on.
+FOOTNOTE_LINES: Final = (-1, 0)
 #: Conditions of a table style that are written into the cells of such rows, because a row's
 #: kind comes from the template, not from its position. Programs that read no table
 #: conditions show them too.
@@ -200,6 +204,14 @@ def _keep_settings(trees: dict[str, etree._Element], language: Language) -> None
     for child in list(settings):
         if child.tag not in _SETTINGS:
             settings.remove(child)
+    notes = etree.Element(qn("w:footnotePr"))
+    for number in FOOTNOTE_LINES:
+        etree.SubElement(notes, qn("w:footnote")).set(qn("w:id"), str(number))
+    later = [child for child in settings if etree.QName(child).localname in _AFTER_FOOTNOTES]
+    if later:
+        later[0].addprevious(notes)
+    else:
+        settings.append(notes)
     spacing = settings.find(qn("w:characterSpacingControl"))
     if spacing is not None:
         spacing.set(qn("w:val"), "compressPunctuation" if language.code == "zh" else "doNotCompress")

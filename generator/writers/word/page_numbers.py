@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from generator.writers.word.reference_fields import field
+
 #: As wide as any number that may take its place.
 _PLACEHOLDER: Final = "000"
 _RTL: Final = "<w:rPr><w:rtl/></w:rPr>"
@@ -43,13 +45,8 @@ class PageReferences:
             return ""
         self._names[bookmark] = None
         direction = _RTL if rtl else ""
-        return (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> PAGEREF {bookmark} \\h </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-            f"<w:r>{direction}<w:t>{_PLACEHOLDER}</w:t></w:r>"
-            '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        )
+        shown = f"<w:r>{direction}<w:t>{_PLACEHOLDER}</w:t></w:r>"
+        return field(f"PAGEREF {bookmark} \\h", shown)
 
 
 def fill_page_numbers(document: Path, pages: Mapping[str, int]) -> str:

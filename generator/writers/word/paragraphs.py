@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from generator.blocks import Inline, LineBreak, Link, Paragraph, Text
+from generator.blocks import Inline, LineBreak, Link, Note, Paragraph, Reference, Tab, Text
 from generator.languages import ENGLISH, LANGUAGES, Language
 from generator.writers.word.context import Context
 from generator.writers.word.links import Links, bookmark_name
@@ -61,12 +61,29 @@ class ParagraphWriter:
         properties = self._known.get(key)
         if properties is None:
             properties = self._known[key] = self._properties(paragraph.style, language, setting, short=short)
-        runs = self.runs.xml(paragraph.content, language)
+        runs = self._marked(paragraph, language)
         if contents_bookmark:
             runs = self._bookmarks.enclose(contents_bookmark, runs)
-        if paragraph.bookmark:
-            runs = self._bookmarks.enclose(bookmark_name(paragraph.bookmark), runs)
         return f"<w:p>{properties}{runs}</w:p>"
+
+    def _marked(self, paragraph: Paragraph, language: Language) -> str:
+        """The runs of a paragraph within its bookmark.
+
+        That of a heading with a number holds the number alone: it is what references show.
+        """
+        content = paragraph.content
+        if not paragraph.bookmark:
+            return self.runs.xml(content, language)
+        at = content.index(Tab()) if paragraph.level and Tab() in content else len(content)
+        marked = self.runs.xml(content[:at], language)
+        enclosed = self._bookmarks.enclose(bookmark_name(paragraph.bookmark), marked)
+        return enclosed + self.runs.xml(content[at:], language)
+
+    def note(self, paragraph: Paragraph) -> str:
+        """The paragraph of a footnote, its sign before the text."""
+        properties = self._properties(paragraph.style, self._language, Setting(), short=True)
+        runs = self.runs.xml(paragraph.content, self._language)
+        return f"<w:p>{properties}{self.runs.note_sign('<w:footnoteRef/>', self._language)}<w:r><w:tab/></w:r>{runs}</w:p>"
 
     def drawing(self, style: str, run: str, setting: Setting, bookmark: str | None) -> str:
         """A paragraph that holds a drawing, always from left to right: what is drawn mirrors itself."""
@@ -89,9 +106,9 @@ class ParagraphWriter:
         for inline in content:
             if isinstance(inline, Text):
                 language = inline.language
-            elif isinstance(inline, Link):
+            elif isinstance(inline, Link | Reference):
                 language = self._sole_language(inline.content)
-            elif isinstance(inline, LineBreak):
+            elif isinstance(inline, LineBreak | Note):
                 continue
             else:
                 return None
