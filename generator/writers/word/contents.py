@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.blocks import Inline, LineBreak, Link, PageNumber, Paragraph, Reference, Tab, Text
+from generator.blocks import Inline, LineBreak, Link, Note, PageNumber, Paragraph, Reference, Tab, Text
 from generator.writers.word.paragraphs import ParagraphWriter
 
 #: Headings before the contents get bookmarks up to this level, as its depth is not yet known.
@@ -59,7 +59,7 @@ class ContentsCollector:
 
 
 def _entry(heading: Paragraph) -> tuple[Inline, ...]:
-    """Number and title of a heading, each text with its language, without its own links."""
+    """Number and title of a heading, each text with its language, without its own links and notes."""
     flat: list[Inline] = []
     for inline in heading.content:
         flat += inline.content if isinstance(inline, Link | Reference) else (inline,)
@@ -70,7 +70,7 @@ def _entry(heading: Paragraph) -> tuple[Inline, ...]:
             content.append(text)
         elif isinstance(inline, LineBreak):
             content.append(Text(" "))
-        else:
+        elif not isinstance(inline, Note):
             content.append(inline)
     if heading.level == 1 and Tab() not in content:
         # Titles without a number stand under the titles that have one.
