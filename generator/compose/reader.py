@@ -16,19 +16,18 @@ from generator.blocks import (
     PageBreak,
     PageNumber,
     Paragraph,
-    Picture,
     Tab,
     Table,
 )
 from generator.compose import elements
 from generator.compose.charts import ChartBuilder
 from generator.compose.inlines import InlineBuilder
+from generator.compose.pictures import centimetres, picture
 from generator.compose.problems import MarkupError
 from generator.compose.subset import Attributes, Subset
 from generator.compose.tables import TableBuilder
 
 _WIDTHS: Final = re.compile(r"\d+(\.\d+)?( \d+(\.\d+)?)*")
-_PICTURE: Final = re.compile(r"[\w-]+\.png")
 
 
 class BlockReader:
@@ -124,10 +123,10 @@ class BlockReader:
 
     def _add(self, block: Paragraph | Table) -> None:
         """Hand a block to whatever it stands in. A paragraph without content is dropped."""
-        if isinstance(block, Paragraph) and not block.content and not block.bookmark:
-            return
         if self._table is not None and isinstance(block, Paragraph):
             self._table.add(block)
+        elif isinstance(block, Paragraph) and not block.content and not block.bookmark:
+            return
         elif self._furniture is not None:
             self._furniture.append(block)
         else:
@@ -196,14 +195,7 @@ class BlockReader:
         self._inlines.close_link()
 
     def _start_img(self, _name: str, attributes: Attributes) -> None:
-        file, width = attributes.get("src", ""), attributes.get("width", "")
-        if not _PICTURE.fullmatch(file):
-            raise MarkupError("B07", f'src="{file}"', element="<img>")
-        if not _WIDTHS.fullmatch(width) or " " in width:
-            raise MarkupError("B07", f'width="{width}"', element="<img>")
-        if not attributes.get("alt"):
-            raise MarkupError("B07", 'alt=""', element="<img>")
-        self._inlines.add(Picture(file, float(width), attributes["alt"]))
+        self._inlines.add(picture(attributes))
 
     def _start_empty(self, name: str, _attributes: Attributes) -> None:
         self._inlines.add(_EMPTY[name])
@@ -239,7 +231,8 @@ class BlockReader:
         self._open_table.in_head = False
 
     def _start_tr(self, _name: str, attributes: Attributes) -> None:
-        self._open_table.begin_row(attributes.get("class") or "body")
+        height = centimetres("tr", "height", attributes) if "height" in attributes else 0.0
+        self._open_table.begin_row(attributes.get("class") or "body", height)
 
     def _end_tr(self, _name: str, _attributes: Attributes) -> None:
         self._open_table.end_row()
@@ -252,9 +245,9 @@ class BlockReader:
 
     def _end_cell(self, _name: str, attributes: Attributes) -> None:
         self._open_table.add_text(self._inlines.finish(), attributes.get("lang") or None)
-        self._open_table.end_cell(
-            int(attributes.get("colspan", "1")), numeric=attributes.get("class") == "number"
-        )
+        shown = attributes.get("class")
+        span = int(attributes.get("colspan", "1"))
+        self._open_table.end_cell(span, numeric=shown == "number", middle=shown == "middle")
 
     def _end_text_in_cell(self) -> None:
         """Text directly in a cell ends where a paragraph or list begins."""

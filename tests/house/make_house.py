@@ -187,7 +187,7 @@ STYLES = [
         caps=True,
         left=1.5,
         right=1.5,
-        after=14.0,
+        after=18.0,
         zh_more=Look(caps=False, yahei=True),
         ar_more=Look(caps=False, bold=True),
     ),
@@ -245,7 +245,7 @@ STYLES = [
     s("Tabletext", "9.5/11.5", "9.5/13", "10/14"),
     s("Tablegroup", "", based="Tabletext", bold=True, keep_next=True),
     s("Tabletotal", "", based="Tabletext", bold=True),
-    s("Tablelegend", "8.5/10.5 4", "9/12", "9/13", color=GREY, after=4.0),
+    s("Tablelegend", "8.5/10.5 4", "9/12", "9/13", color=GREY, after=4.0, keep_lines=True),
     s("Figuretitle", "", based="Tabletitle"),
     s("footnote text", "9/11 2", "9/13", "9.5/14", left=0.5, hanging=0.5, tabs=("left 0.5",)),
     # A chart in its line: single spacing, or only a strip of it would be seen.
@@ -253,7 +253,7 @@ STYLES = [
     # Headers, footers, contents
     s("header", "9/11", "9/12", "9/13", align="center"),
     s("footer", "8/10", "8/11", "9/13", tabs=("center 8.5", "right 17.0")),
-    s("FirstFooter", "8/10 3", "8/11", "8.5/12.5", align="center"),
+    s("FirstFooter", "8/10 9", "8/11", "8.5/12.5", align="center"),
     s("Contact", "9/11 2", "9/12", "9/13"),
     s(
         "P2C Header",
@@ -263,23 +263,32 @@ STYLES = [
         color=GREY,
         after=0.0,
         tabs=("center 8.5", "right 17.0"),
-        borders=(f"bottom 0.5 {LINE} 6",),
+        borders=(f"bottom 0.5 {LINE} 5",),
     ),
     s("P2C Footer", "8/10", "8/11", "9/13", color=GREY, tabs=("right 17.0",)),
-    s("P2C Cover footer", "8.5/11", "8.5/12", "9/13", tabs=("right 17.0",), borders=(f"top 0.5 {LINE} 4",)),
+    # Its line stands higher than that of the other pages.
+    s(
+        "P2C Cover footer",
+        "8.5/11",
+        "8.5/12",
+        "9/13",
+        after=45.0,
+        tabs=("right 17.0",),
+        borders=(f"top 0.5 {LINE} 4",),
+    ),
     s("toc 1", "11/13.5 5.5", "11/16", "11.5/16.5", left=1.5, hanging=1.5, right=1.0, tabs=("left 1.5",)),
     s("toc 2", "10.5/13 3", "10.5/15", "11/15.5", left=2.7, hanging=1.2, right=1.0, tabs=("left 2.7",)),
     s("toc 3", "10/12 2", "10/14", "10.5/14.5", left=3.9, hanging=1.2, right=1.0, tabs=("left 3.9",)),
     s("TOC Heading", "20/22.5 0", "20/26", "20/26", bold=True, color=BLUE, keep_next=True, after=8.0),
     # Publication
-    s("P2C Text", "10.5/13 3", "10.5/16", "11/16", after=3.0, zh_more=replace(JUSTIFIED)),
-    s("P2C Description", "10.5/13 3", "10.5/16", "11/16", after=3.0),
+    s("P2C Text", "10.5/13 5", "10.5/16", "11/16", after=5.0, zh_more=replace(JUSTIFIED)),
+    s("P2C Description", "10.5/13 5", "10.5/16", "11/16", after=5.0),
     s(
         "P2C Original text",
-        "10.5/13 3",
+        "10.5/13 5",
         "10.5/16",
         "11/16",
-        after=3.0,
+        after=5.0,
         left=0.25,
         borders=(f"left 2 {LINE} 5",),
     ),
@@ -299,7 +308,7 @@ STYLES = [
     ),
     s(
         "P2C Section",
-        "20/22.5 18",
+        "20/22.5 28",
         "20/26",
         "20/26",
         based="heading 1",
@@ -345,7 +354,8 @@ STYLES = [
         following="P2C Mark line",
     ),
     s("P2C Mark line", "9/13 3", "9/14", "9/14.5", keep_next=True),
-    s("P2C As of", "9.5/12 1", "9.5/13", "9.5/13.5", color=GREY, after=6.0),
+    s("P2C As of", "9.5/12 3", "9.5/13", "9.5/13.5", color=GREY, after=11.0),
+    s("P2C Day", "11.5/14 3", "11.5/16", "12/17", keep_next=True),
     s("P2C Card label", "9.5/11.5", "9.5/13", "10/14", color=GREY, keep_next=True, right=0.2),
     s(
         "P2C Card text",
@@ -361,17 +371,27 @@ STYLES = [
     s("P2C Session title", "10.5/13", "10.5/15", "11/15.5", bold=True, keep_next=True),
     s(
         "P2C Cover rule",
-        "11.5/14 140",
+        "11.5/14 144",
         "11.5/16",
         "12/17",
         bold=True,
         color=BLUE,
-        borders=(f"top 3 {BLUE} 10",),
+        borders=(f"top 2 {BLUE} 7",),
     ),
-    s("P2C Cover title", "38/44 8", "36/46", "36/46", bold=True, color=BLUE, after=8.0),
+    s("P2C Cover title", "38/44 8", "36/46", "36/46", bold=True, color=BLUE, after=12.0),
+    s("P2C Cover title long", "30/36 8", "30/38", "30/40", based="P2C Cover title"),
     s("P2C Cover subtitle", "15/20 0", "15/22", "16/24"),
-    s("P2C Cover date", "11.5/14 24", "11.5/16", "12/17"),
-    s("P2C Emblem", "9 0", "9", "9", color=GREY),
+    s("P2C Cover date", "11.5/14 23", "11.5/16", "12/17"),
+    s("P2C Cover organization", "12/15 0", "12/17", "12.5/17.5"),
+    # A picture in its line: single spacing. The word that keeps its place stands in the middle of a
+    # circle of 2.1 cm, at the edge where lines end (masthead) or start (cover).
+    s("P2C Emblem", "9 0", "9", "9", align="right"),
+    s("P2C Emblem word", "9/11 24", "9/12", "9/13", color=GREY, align="center", left=0.9),
+    s("P2C Cover emblem", "9 0", "9", "9"),
+    s("P2C Cover emblem word", "9/11 24", "9/12", "9/13", color=GREY, align="center", right=0.6),
+    # The box of a contribution: a label on its own line, close to its text.
+    s("P2C Box label", "12/14.5 6", "12/18", "12.5/17.5 4", based="Headingb", following="P2C Box text"),
+    s("P2C Box text", "12/14.5 3.5", "12/18", "12.5/17.5 2.5", based="Normal"),
 ]
 
 CHARACTER = {
@@ -445,7 +465,7 @@ TABLES = {
     "P2C Box": (
         "<w:tblBorders>"
         + "".join(box(side, 0.75, BLACK) for side in ("top", "left", "bottom", "right"))
-        # The label in the box, Headingb, brings 9 points above it.
+        # The label in the box brings its own space above.
         + "</w:tblBorders>"
         + margins(5, 8).replace('top w:w="100"', 'top w:w="0"'),
         "",

@@ -16,6 +16,10 @@ from generator.writers.word.links import Links, bookmark_name
 _SHARED_PUNCTUATION: Final = re.compile("[·—‘’“”…]")
 
 
+#: Between a word and its box: half an em, which no program folds or stretches.
+_AIR: Final = "\u2002"
+
+
 class Runs:
     """Writes the inside of paragraphs of one document part."""
 
@@ -40,7 +44,8 @@ class Runs:
         if isinstance(inline, Link):
             return self._link(inline, paragraph)
         if isinstance(inline, Picture):
-            return self._media.run(inline, self._links.part(self._media.name(inline.file)))
+            relation = self._links.part(self._media.name(inline.file))
+            return self._media.run(inline, relation, rtl=self._document.rtl)
         return self._page_number(paragraph)
 
     def _page_number(self, paragraph: Language) -> str:
@@ -63,7 +68,7 @@ class Runs:
         body = clean(text.text)
         if text.style and self._house.style("character", text.style) in self._house.boxed:
             # Air between the word and its box; a no-break space would get a box of its own.
-            body = f" {body.strip()} "
+            body = f"{_AIR}{body.strip()}{_AIR}"
         if own.rtl == paragraph.rtl:
             parts = bidi.segments(body, rtl=paragraph.rtl)
         else:
