@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
 from listing import HOUSE, W, listing
 from lxml import etree
+from make_emblem_place import SIZE, rows
 
 from generator.languages import LANGUAGES
 from generator.writers.word.house import HouseProblem, open_house, style_names
@@ -89,3 +92,11 @@ def test_the_guide_for_templates_names_every_style() -> None:
     shown = {{"header": "Header", "footer": "Footer"}.get(name, name) for name in shown}
     shown = {name.title() if name.startswith("footnote") else name for name in shown}
     assert {name for name in shown - quiet - with_numbers - lists if name not in guide} == set()
+
+
+def test_the_place_of_the_emblem_is_the_picture_of_its_script() -> None:
+    written = (HOUSE.parent / "emblem-place.png").read_bytes()
+    # Programs compress differently: the pixels count.
+    start, end = written.index(b"IDAT") + 4, written.index(b"IEND") - 8
+    assert written[16:24] == struct.pack(">II", SIZE, SIZE)
+    assert zlib.decompress(written[start:end]) == rows()
