@@ -15,6 +15,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+import samples
+from samples import style_id
+
 BLUE, GREY, SHADE, LINE, LINE_LIGHT = "1F4E79", "595959", "EDEDED", "7F7F7F", "BFBFBF"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -451,7 +454,7 @@ TABLES = {
         + box("insideH", 0.5, LINE_LIGHT)
         + "</w:tblBorders>"
         + margins(2.5, 0),
-        "",
+        condition("firstCol", '<w:vAlign w:val="top"/>'),
     ),
     "P2C Strip": (
         "<w:tblBorders>"
@@ -474,27 +477,36 @@ TABLES = {
     "P2C Contact": ("<w:tblBorders>" + box("top", 0.75, BLACK) + "</w:tblBorders>" + margins(1, 0), ""),
 }
 
-STYLE_IDS = {"heading": "Heading", "toc": "TOC", "header": "Header", "footer": "Footer"}
-NOTE_IDS = {"footnote text": "FootnoteText", "footnote reference": "FootnoteReference"}
+#: Styles that Word knows by itself; all others are custom styles.
+BUILT_IN = {
+    "Normal",
+    "header",
+    "footer",
+    "footnote text",
+    "footnote reference",
+    "TOC Heading",
+    "Strong",
+    "Hyperlink",
+    *(f"heading {level}" for level in range(1, 7)),
+    *(f"toc {level}" for level in range(1, 4)),
+}
 
 
-def style_id(name: str) -> str:
-    """As Word makes it: "heading 1" is Heading1, "P2C Card label" is P2CCardlabel."""
-    if name in NOTE_IDS:
-        return NOTE_IDS[name]
-    words = name.split(" ")
-    return STYLE_IDS.get(words[0], words[0]) + "".join(words[1:])
+def custom(name: str) -> str:
+    """The attribute of a style that Word does not know by itself."""
+    return "" if name in BUILT_IN else ' w:customStyle="1"'
 
 
-def paragraph_style(style: Style, *, default: bool) -> str:
+def paragraph_style(style: Style, priority: int, *, default: bool) -> str:
     sid = quoteattr(style_id(style.name))
     is_default = ' w:default="1"' if default else ""
-    head = f'<w:style w:type="paragraph"{is_default} w:styleId={sid}>'
+    head = f'<w:style w:type="paragraph"{is_default}{custom(style.name)} w:styleId={sid}>'
     head += f"<w:name w:val={quoteattr(style.name)}/>"
     if style.based:
         head += f"<w:basedOn w:val={quoteattr(style_id(style.based))}/>"
     if style.following:
         head += f"<w:next w:val={quoteattr(style_id(style.following))}/>"
+    head += f'<w:uiPriority w:val="{priority}"/>'
     return f"{head}<w:qFormat/>{style.look.ppr()}{style.look.rpr(style.ar.size)}</w:style>"
 
 
@@ -517,16 +529,23 @@ def styles_xml() -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         '<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
-    parts = [defaults]
+    # Of all the styles that Word knows, its lists show those of this file, group by group.
+    latent = (
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
+        ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+    )
+    parts = [defaults, latent]
+    groups = {name: number for number, names in enumerate(samples.GROUPS.values(), 1) for name in names}
     for number, style in enumerate(STYLES):
-        parts.append(paragraph_style(style, default=number == 0))
+        parts.append(paragraph_style(style, groups[style.name], default=number == 0))
     parts.append(
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     )
     for name, properties in CHARACTER.items():
         parts.append(
-            f'<w:style w:type="character" w:styleId={quoteattr(style_id(name))}><w:name w:val={quoteattr(name)}/>'
+            f'<w:style w:type="character"{custom(name)} w:styleId={quoteattr(style_id(name))}>'
+            f'<w:name w:val={quoteattr(name)}/><w:uiPriority w:val="20"/>'
             f"<w:qFormat/><w:rPr>{properties}</w:rPr></w:style>"
         )
     parts.append(
@@ -537,7 +556,7 @@ def styles_xml() -> str:
     for name, (properties, conditions) in TABLES.items():
         parts.append(
             f'<w:style w:type="table" w:customStyle="1" w:styleId={quoteattr(style_id(name))}>'
-            f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+            f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="30"/><w:qFormat/>'
             f"<w:tblPr>{properties}</w:tblPr>{conditions}</w:style>"
         )
     parts.append(
@@ -604,22 +623,33 @@ def fonts_xml() -> str:
 
 
 def document_xml() -> str:
-    """The house file opened in Word shows each style with its name."""
-    same_page = '<w:pageBreakBefore w:val="0"/>'
-    samples = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style.name)}"/>'
-        f"{same_page if style.look.page_before else ''}</w:pPr>"
-        f"<w:r><w:t>{style.name}</w:t></w:r></w:p>"
-        for style in STYLES
+    """The house file opened in Word shows each style in a sample of its own."""
+    width = 11906 - 2 * cm(2.0)
+    pages = [style.name for style in STYLES if style.look.page_before]
+    references = "".join(
+        f'<w:{part}Reference w:type="{kind}" r:id="rIdFurniture{number}"/>'
+        for number, (part, kind) in enumerate(samples.FURNITURE, 1)
     )
     return (
-        f'<w:document xmlns:w="{W}"><w:body>{samples}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{samples.body(pages, CHARACTER, TABLES, width)}'
+        f'<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="{cm(2.3)}" w:right="{cm(2.0)}" w:bottom="{cm(2.0)}" w:left="{cm(2.0)}"'
-        f' w:header="{cm(1.2)}" w:footer="{cm(1.0)}" w:gutter="0"/></w:sectPr></w:body></w:document>'
+        f' w:header="{cm(1.2)}" w:footer="{cm(1.0)}" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
+
+
+def furniture() -> dict[str, tuple[str, str]]:
+    """Headers and footers of the house file: file name, kind and content."""
+    out = {}
+    for number, ((part, _), names) in enumerate(samples.FURNITURE.items(), 1):
+        tag = "hdr" if part == "header" else "ftr"
+        inner = "".join(map(samples.shown, names))
+        out[f"word/{part}{number}.xml"] = (part, f'<w:{tag} xmlns:w="{W}">{inner}</w:{tag}>')
+    return out
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
@@ -630,21 +660,29 @@ def main(target: Path) -> None:
         "word/numbering.xml": ("numbering", numbering_xml()),
         "word/settings.xml": ("settings", SETTINGS),
         "word/fontTable.xml": ("fontTable", fonts_xml()),
+        **furniture(),
     }
-    types = "".join(
+    types = f'<Override PartName="/docProps/core.xml" ContentType="{CORE}"/>' + "".join(
         f'<Override PartName="/{name}" ContentType="{OFFICE}.{kind}+xml"/>'
         for name, (kind, _) in parts.items()
     )
     own = "".join(
         f'<Relationship Id="rId{n}" Type="{R}/{kind}" Target="{kind}.xml"/>'
         for n, kind in enumerate(("styles", "numbering", "settings", "fontTable"), 1)
+    ) + "".join(
+        f'<Relationship Id="rIdFurniture{n}" Type="{R}/{kind}" Target="{name.removeprefix("word/")}"/>'
+        for n, (name, (kind, _)) in enumerate(furniture().items(), 1)
     )
     members = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1"'
-        f' Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
+        f' Type="{R}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2"'
+        f' Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>',
+        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The house style</dc:title>'
+        "<dc:language>en-GB</dc:language></cp:coreProperties>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{own}</Relationships>',
         **{name: text for name, (_, text) in parts.items()},
     }
