@@ -92,6 +92,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "Tablegroup",
         "Tabletotal",
         "Tablelegend",
+        "Tablelegend contribution",
         "Figuretitle",
         "P2C Chart",
         "P2C Figure value",

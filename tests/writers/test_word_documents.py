@@ -259,6 +259,16 @@ def test_a_left_to_right_document_says_its_direction_where_right_to_left_words_a
     assert columns[1].get(f"{W}val") == "off"
 
 
+@pytest.mark.parametrize(("language", "line"), [("ar", "280"), ("zh", "260"), ("fr", None)])
+def test_arabic_and_chinese_have_their_own_lines_in_any_document(
+    tmp_path: Path, language: str, line: str | None
+) -> None:
+    written = Paragraph("Tabletext", (Text("x"),), language)
+    write_document([written], tmp_path / "a.docx", HOUSE, ENGLISH, TITLE)
+    spacing = body(tmp_path / "a.docx").find(f".//{W}pPr/{W}spacing")
+    assert (None if spacing is None else spacing.get(f"{W}line")) == line
+
+
 def test_a_picture_is_one_part_however_often_it_is_shown(tmp_path: Path) -> None:
     shutil.copy(HOUSE, tmp_path / "house.docx")
     (tmp_path / "logo.png").write_bytes(png(40, 20))

@@ -128,9 +128,13 @@ class ParagraphWriter:
             out += f'<w:bidi w:val="{int(language.rtl)}"/>'
         elif mixed:
             out += '<w:bidi w:val="off"/>'
-        if setting.new_page:
-            # Only after page breaks of its own making does Word drop the space above.
-            out += '<w:spacing w:before="0"/>'
+        # Only after page breaks of its own making does Word drop the space above.
+        spacing = ' w:before="0"' if setting.new_page else ""
+        if language.code != self._language.code or mixed:
+            # Arabic and Chinese letters would be cut off in lines made for Latin ones.
+            spacing += self._house.lines.get(("ar" if mixed else language.code, sid), "")
+        if spacing:
+            out += f"<w:spacing{spacing}/>"
         # Word's "right" is where the lines of a paragraph end: the left edge in Arabic. For a
         # paragraph against the direction of the document that is where the others start.
         if setting.trailing:
