@@ -359,7 +359,7 @@ STYLES = [
         tabs=("clear 2.0", "left 2.2", "clear 3.3", "clear 4.0"),
         following="P2C Mark line",
     ),
-    s("P2C Mark line", "9/14 3", "9/14", "9/14.5", keep_next=True),
+    s("P2C Mark line", "9/13.5 2", "9/14", "9/14.5", keep_next=True),
     s("P2C As of", "9.5/12 3", "9.5/13", "9.5/13.5", color=GREY, after=11.0),
     s("P2C Day", "11.5/14 3", "11.5/16", "12/17", keep_next=True),
     s("P2C Card label", "9.5/11.5", "9.5/13", "10/14", color=GREY, keep_next=True, right=0.2),

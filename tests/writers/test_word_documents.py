@@ -181,7 +181,7 @@ def test_a_long_table_splits_but_leaves_no_few_rows_and_no_group_alone(tmp_path:
     write_document([Table("P2C Table", (17.0,), rows)], tmp_path / "a.docx", HOUSE, ENGLISH, TITLE)
     found = [p.find(f"{W}pPr/{W}keepNext") for p in body(tmp_path / "a.docx").iter(f"{W}p")]
     kept = [n for n, keep in enumerate(found) if keep is not None and keep.get(f"{W}val") != "0"]
-    assert kept == [0, 5, 16, 17, 18]
+    assert kept == [0, 1, 5, 16, 17, 18]
 
 
 def test_tables_that_follow_each_other_do_not_join(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ _TWIPS_PER_CM = 1440 / 2.54
 _HEAD_ROW, _HEAD_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
 #: Up to so many lines a table stays on one page: a head and twelve rows.
 _SHORT_TABLE = 13
-#: So many rows of a longer one are never parted at its end.
-_LAST_ROWS = 4
+#: So many rows of a longer one are never parted at its beginning and at its end.
+_FIRST_ROWS, _LAST_ROWS = 3, 4
 
 
 class TableWriter:
@@ -59,9 +59,10 @@ class TableWriter:
         last = len(table.rows) - 1
         whole = sum(map(_lines, table.rows)) <= _SHORT_TABLE
         for index, row in enumerate(table.rows):
-            # No few rows stand alone on a page: the first two stay together and so do the last ones, a
+            # No few rows stand alone on a page: the first ones stay together and so do the last ones, a
             # group's name stays with its first row, and a short table is not split at all.
-            together = whole or index == has_head or index > last - _LAST_ROWS or row.kind == "group"
+            at_edge = index < has_head + _FIRST_ROWS - 1 or index > last - _LAST_ROWS
+            together = whole or at_edge or row.kind == "group"
             keep = keep_next if index == last else True if together else None
             out.append(self._row(row, style, widths, keep=keep, first=index == 0))
         return "".join(out)
