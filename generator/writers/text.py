@@ -165,6 +165,8 @@ class _PartReader:
         if style == "Strong" or run.find(f"{_W}rPr/{_W}b") is not None:
             text = f"**{text}**"
         if style and style not in {"Strong", "Hyperlink"}:
+            # The air in the box of a mark is no text.
+            text = text.replace("<U+2002>", " ")
             text = f"{{{style}: {text}}}"
         return text
 
