@@ -107,6 +107,9 @@ def _enclose(text: str, mark: str) -> str:
 
 
 def _in_rtl(text: str) -> list[Segment]:
+    if _BETWEEN.fullmatch(text):
+        # A sign alone between two runs of their own, as between links: it is of this direction.
+        return [Segment(f"{text.rstrip(_SPACE)}{RLM}{text[len(text.rstrip(_SPACE)) :]}", rtl=True)]
     found: list[Segment] = []
     done = at = 0
     while candidate := _START.search(text, at):
@@ -115,6 +118,9 @@ def _in_rtl(text: str) -> list[Segment]:
         if match is None:
             continue
         start, end = match.start(), _end_of(text, match.start(), match.end())
+        if done < start and text[start - 1] == "(" and text[end : end + 1] == ")":
+            # A bracket around nothing else goes with it: some programs end lines where runs meet.
+            start, end = start - 1, end + 1
         if start > done:
             found.append(Segment(_between(text, done, start, after_island=bool(found)), rtl=True))
         found.append(Segment(_closed(text[start:end]), rtl=False))

@@ -52,14 +52,19 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the line: a PNG file of the templates folder, ``width`` in centimetres.
+    """A PNG file of the templates folder. It keeps its proportions.
 
-    ``description`` is read aloud by screen readers.
+    ``width`` and ``height`` are centimetres, the most that it may take; without a height only
+    the width counts. ``description`` is read aloud by screen readers. It stands in the line, or
+    behind the text (``behind``) at the top of the text area of the page, at the edge where lines
+    ``start`` or ``end``.
     """
 
     file: str
     width: float
     description: str
+    height: float | None = None
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +116,26 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Paragraphs of one cell; ``numeric`` cells stand at the trailing edge."""
+    """Paragraphs of one cell; ``numeric`` cells stand at the trailing edge, ``middle`` ones half-way down."""
 
     paragraphs: tuple[Paragraph, ...]
     span: int = 1
     header: bool = False
     numeric: bool = False
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Cells in reading order. ``kind`` is ``body``, ``group`` (shaded) or ``total``."""
+    """Cells in reading order. ``kind`` is ``body``, ``group`` (shaded) or ``total``.
+
+    ``height`` is the least height in centimetres; 0 asks for none.
+    """
 
     cells: tuple[TableCell, ...]
     header: bool = False
     kind: str = "body"
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "ul": frozenset({"class"}),
     "li": frozenset({"lang", "id"}),
     "table": frozenset({"class", "widths", "title", "description", "compare"}),
-    "tr": frozenset({"class"}),
+    "tr": frozenset({"class", "height"}),
     "th": frozenset({"class", "colspan", "lang"}),
     "td": frozenset({"class", "colspan", "lang"}),
     "chart": frozenset({"kind", "title", "alt", "format", "id", "compare"}),
@@ -79,7 +79,7 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "a": frozenset({"href"}),
     "ref": frozenset({"to"}),
     "number": frozenset({"of", "value"}),
-    "img": frozenset({"src", "width", "alt"}),
+    "img": frozenset({"src", "width", "height", "behind", "alt"}),
     "page": frozenset({"of"}),
     "toc": frozenset({"depth"}),
 }
@@ -93,8 +93,9 @@ VALUES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("table", "compare"): frozenset({"yes", "no"}),
     ("ul", "class"): frozenset({"", "dash"}),
     ("tr", "class"): frozenset({"", "group", "total"}),
-    ("th", "class"): frozenset({"", "number"}),
-    ("td", "class"): frozenset({"", "number"}),
+    ("th", "class"): frozenset({"", "number", "middle"}),
+    ("td", "class"): frozenset({"", "number", "middle"}),
+    ("img", "behind"): frozenset({"start", "end"}),
     ("chart", "kind"): frozenset({"bar", "stacked"}),
     ("chart", "format"): frozenset({"0", "0.0"}),
     ("chart", "compare"): frozenset({"yes", "no"}),
@@ -113,7 +114,7 @@ LIST_STYLES: Final = {
 #: Paragraph styles of head cells and of other cells where a table style has its own.
 CELL_STYLES: Final = {
     "P2C Facts": ("P2C Card label", "P2C Card text"),
-    "P2C Box": ("Headingb", "Normal"),
+    "P2C Box": ("P2C Box label", "P2C Box text"),
 }
 #: Tables whose paragraphs have ids as those of the text have.
 TEXT_TABLES: Final = frozenset({"P2C Box"})

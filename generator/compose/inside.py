@@ -9,15 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from generator.blocks import CaptionNumber, LineBreak, Link, Note, PageNumber, Picture, Reference, Tab
+from generator.blocks import CaptionNumber, LineBreak, Link, Note, PageNumber, Reference, Tab
 from generator.compose import elements
 from generator.compose.inlines import InlineBuilder
+from generator.compose.pictures import picture
 from generator.compose.problems import MarkupError
 from generator.compose.subset import Attributes, Subset
 
-_WIDTH: Final = re.compile(r"\d+(\.\d+)?")
 _COUNT: Final = re.compile("[1-9][0-9]{0,5}")
-_PICTURE: Final = re.compile(r"[\w-]+\.png")
 _EMPTY: Final[dict[str, LineBreak | Tab]] = {"br": LineBreak(), "tab": Tab()}
 
 
@@ -110,14 +109,7 @@ class InlineReader:
                 raise MarkupError("B05", f"<{name}>", parent=f"<{element}>")
 
     def _start_img(self, _name: str, attributes: Attributes) -> None:
-        file, width = attributes.get("src", ""), attributes.get("width", "")
-        if not _PICTURE.fullmatch(file):
-            raise MarkupError("B07", f'src="{file}"', element="<img>")
-        if not _WIDTH.fullmatch(width):
-            raise MarkupError("B07", f'width="{width}"', element="<img>")
-        if not attributes.get("alt"):
-            raise MarkupError("B07", 'alt=""', element="<img>")
-        self.builder.add(Picture(file, float(width), attributes["alt"]))
+        self.builder.add(picture(attributes))
 
     def _start_page(self, _name: str, attributes: Attributes) -> None:
         target = attributes.get("of")

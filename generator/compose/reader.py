@@ -21,6 +21,7 @@ from generator.blocks import (
 from generator.compose import elements
 from generator.compose.charts import ChartBuilder
 from generator.compose.inside import InlineReader
+from generator.compose.pictures import centimetres
 from generator.compose.problems import MarkupError
 from generator.compose.subset import Attributes, Subset
 from generator.compose.tables import TableBuilder
@@ -139,10 +140,10 @@ class BlockReader:
 
     def _add(self, block: Paragraph | Table) -> None:
         """Hand a block to whatever it stands in. A paragraph without content is dropped."""
-        if isinstance(block, Paragraph) and not block.content and not block.bookmark:
-            return
         if self._table is not None and isinstance(block, Paragraph):
             self._table.add(block)
+        elif isinstance(block, Paragraph) and not block.content and not block.bookmark:
+            return
         elif self._furniture is not None:
             self._furniture.append(block)
         else:
@@ -215,7 +216,8 @@ class BlockReader:
         self._open_table.in_head = False
 
     def _start_tr(self, _name: str, attributes: Attributes) -> None:
-        self._open_table.begin_row(attributes.get("class") or "body")
+        height = centimetres("tr", "height", attributes) if "height" in attributes else 0.0
+        self._open_table.begin_row(attributes.get("class") or "body", height)
 
     def _end_tr(self, _name: str, _attributes: Attributes) -> None:
         self._open_table.end_row()
@@ -229,9 +231,9 @@ class BlockReader:
     def _end_cell(self, _name: str, attributes: Attributes) -> None:
         content = self._inside.builder.finish()
         self._open_table.add_text(content, attributes.get("lang") or None, self._next_id(content))
-        self._open_table.end_cell(
-            int(attributes.get("colspan", "1")), numeric=attributes.get("class") == "number"
-        )
+        shown = attributes.get("class")
+        span = int(attributes.get("colspan", "1"))
+        self._open_table.end_cell(span, numeric=shown == "number", middle=shown == "middle")
 
     def _end_text_in_cell(self) -> None:
         """Text directly in a cell ends where a paragraph or list begins."""

@@ -21,13 +21,15 @@ class TableBuilder:
         self._furniture_style = furniture_style
         self._rows: list[TableRow] = []
         self._kind = "body"
+        self._height = 0.0
         self._cells: list[TableCell] = []
         self._header_cell = False
         self._paragraphs: list[Paragraph] = []
+        self._empty_style = ""
 
-    def begin_row(self, kind: str) -> None:
-        """A row of a kind (``body``, ``group``, ``total``) begins."""
-        self._kind, self._cells = kind, []
+    def begin_row(self, kind: str, height: float) -> None:
+        """A row of a kind (``body``, ``group``, ``total``) and least height in centimetres begins."""
+        self._kind, self._height, self._cells = kind, height, []
 
     def end_row(self) -> None:
         """The row ends.
@@ -37,25 +39,29 @@ class TableBuilder:
         columns = sum(cell.span for cell in self._cells)
         if columns != len(self._widths):
             raise MarkupError("B20", str(columns), columns=str(len(self._widths)))
-        self._rows.append(TableRow(tuple(self._cells), self.in_head, self._kind))
+        self._rows.append(TableRow(tuple(self._cells), self.in_head, self._kind, self._height))
 
     def begin_cell(self, *, header: bool) -> None:
         """A cell begins."""
         self._paragraphs, self._header_cell, self.has_paragraphs = [], header, False
+        self._empty_style = ""
 
     def add(self, paragraph: Paragraph) -> None:
-        """A paragraph of the open cell."""
-        self._paragraphs.append(paragraph)
+        """A paragraph of the open cell; an empty one only lends its style to a cell without text."""
+        if paragraph.content or paragraph.bookmark:
+            self._paragraphs.append(paragraph)
+        else:
+            self._empty_style = paragraph.style
 
     def add_text(self, content: tuple[Inline, ...], language: str | None, bookmark: str | None) -> None:
         """Text directly in a cell is a paragraph of its own."""
         if content:
             self._paragraphs.append(Paragraph(self.cell_style(), content, language, bookmark=bookmark))
 
-    def end_cell(self, span: int, *, numeric: bool) -> None:
+    def end_cell(self, span: int, *, numeric: bool, middle: bool) -> None:
         """The cell ends; one without text has one empty paragraph."""
-        paragraphs = tuple(self._paragraphs) or (Paragraph(self.cell_style(), ()),)
-        self._cells.append(TableCell(paragraphs, span, self._header_cell, numeric))
+        paragraphs = tuple(self._paragraphs) or (Paragraph(self._empty_style or self.cell_style(), ()),)
+        self._cells.append(TableCell(paragraphs, span, self._header_cell, numeric, middle))
         self.has_paragraphs = False
 
     def cell_style(self) -> str:

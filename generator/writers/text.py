@@ -109,9 +109,7 @@ class _PartReader:
     def _paragraph(self, paragraph: etree._Element, *, in_cell: bool = False) -> str:
         text = self._inline(paragraph)
         head = self._styles.get(_value(paragraph, f"{_W}pPr/{_W}pStyle"), "Normal")
-        bidi = paragraph.find(f"{_W}pPr/{_W}bidi")
-        if bidi is not None:
-            head += " ltr" if bidi.get(f"{_W}val") == "0" else " rtl"
+        head += {"1": " rtl", "0": " ltr"}.get(_turned(paragraph), "")
         for bookmark in paragraph.iter(f"{_W}bookmarkStart"):
             name = bookmark.get(f"{_W}name") or ""
             head += "" if name.startswith("_Toc") else f" #{name}"
@@ -121,7 +119,7 @@ class _PartReader:
         style = self._styles.get(_value(table, f"{_W}tblPr/{_W}tblStyle"), "")
         widths = [int(column.get(f"{_W}w") or 0) for column in table.iter(f"{_W}gridCol")]
         title = _value(table, f"{_W}tblPr/{_W}tblCaption")
-        mirrored = " mirrored" if table.find(f"{_W}tblPr/{_W}bidiVisual") is not None else ""
+        mirrored = " mirrored" if _mirrored(table) else ""
         shown = " ".join(f"{width * 2.54 / 1440:.1f}" for width in widths)
         yield f"[{style}{mirrored}] {shown} {visible(title)}".rstrip()
         for row in table.findall(f"{_W}tr"):
@@ -174,6 +172,8 @@ class _PartReader:
         if style == "Strong" or run.find(f"{_W}rPr/{_W}b") is not None:
             text = f"**{text}**"
         if style and style not in {"Strong", "Hyperlink"}:
+            # The air in the box of a mark is no text.
+            text = text.replace("<U+2002>", " ")
             text = f"{{{style}: {text}}}"
         return text
 
@@ -207,8 +207,17 @@ def _value(element: etree._Element, path: str, name: str = "val") -> str:
 
 def _trailing(paragraph: etree._Element) -> bool:
     """Whether a paragraph stands at the trailing edge of the document's own direction."""
-    turned = paragraph.find(f"{_W}pPr/{_W}bidi") is not None
-    return _value(paragraph, f"{_W}pPr/{_W}jc") == ("left" if turned else "right")
+    return _value(paragraph, f"{_W}pPr/{_W}jc") == ("left" if _turned(paragraph) in {"0", "1"} else "right")
+
+
+def _turned(paragraph: etree._Element) -> str:
+    """The direction against that of the document, ``1`` from right to left; ``off`` says the document's own again."""
+    return _value(paragraph, f"{_W}pPr/{_W}bidi")
+
+
+def _mirrored(table: etree._Element) -> bool:
+    found = table.find(f"{_W}tblPr/{_W}bidiVisual")
+    return found is not None and found.get(f"{_W}val") != "off"
 
 
 def _on(paragraph: etree._Element, name: str) -> bool:

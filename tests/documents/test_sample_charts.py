@@ -86,7 +86,9 @@ def test_every_number_of_a_chart_is_one_of_the_table_beside_it(
         for table in json.loads((sample_output / "figures.json").read_text("utf-8"))[document]["tables"]
     }
     found = list(drawn(sample_output / "documents" / language / f"{document}.docx"))
-    assert [chart.name for chart in found] == [f"chart-{n}" for n in range(1, len(CHARTS[document]) + 1)]
+    names = [chart.name for chart in found]
+    assert len(set(names)) == len(CHARTS[document])
+    assert all(name.startswith("chart-") for name in names)
     for chart, table_id in zip(found, CHARTS[document], strict=True):
         table = tables[table_id]
         rows = {

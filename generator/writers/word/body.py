@@ -81,7 +81,7 @@ class BodyWriter:
             shutil.copyfileobj(waiting, member)
 
     def _xml(self, block: Paragraph | Table | Chart, following: Block | None) -> str:
-        notes = isinstance(following, Paragraph) and following.style == _NOTES
+        notes = isinstance(following, Paragraph) and following.style.startswith(_NOTES)
         if isinstance(block, Table):
             before = _NEW_PAGE if self._new_page else GAP if self._after_table else ""
             self._new_page, self._after_table = False, True

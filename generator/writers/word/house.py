@@ -24,7 +24,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.languages import Language
-from generator.writers.word.variants import VARIANTS, merge_variants, set_tight
+from generator.writers.word.variants import VARIANTS, line_heights, merge_variants, set_tight
 
 KINDS: Final = ("paragraph", "character", "table")
 
@@ -75,6 +75,7 @@ class House:
     section: str
     cells: Mapping[tuple[str, str], str]
     side_rules: Mapping[str, str]
+    lines: Mapping[tuple[str, str], str]
     boxed: frozenset[str]
     fonts: Mapping[str, str]
 
@@ -103,6 +104,7 @@ def open_house(path: Path, language: Language) -> House:
         if related:
             trees[name] = etree.fromstring(related[0].blob)
     styles = trees["styles"]
+    lines = line_heights(styles)
     merge_variants(styles, language)
     _speak(styles, language)
     _keep_settings(trees, language)
@@ -117,6 +119,7 @@ def open_house(path: Path, language: Language) -> House:
         section=_section(document, language),
         cells=_row_cells(styles),
         side_rules=_side_rules(styles),
+        lines=lines,
         boxed=_boxed(styles),
         fonts=_fonts(styles),
     )

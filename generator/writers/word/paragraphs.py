@@ -10,6 +10,8 @@ from generator.writers.word.context import Context
 from generator.writers.word.links import Links, bookmark_name
 from generator.writers.word.runs import Runs
 
+#: A run from right to left.
+RTL: Final = "<w:rtl/>"
 #: Texts of up to so many characters are remembered as written, and at most so many of them.
 _SHORT: Final = 60
 _REMEMBERED: Final = 4_000
@@ -37,7 +39,7 @@ class ParagraphWriter:
         self._house = context.house
         self._language = context.language
         self._bookmarks = context.bookmarks
-        self._known: dict[tuple[str, str, bool, Setting], str] = {}
+        self._known: dict[tuple[str, str, bool, bool, Setting], str] = {}
         self._written: dict[tuple[Paragraph, Setting], str] = {}
 
     def xml(self, paragraph: Paragraph, setting: Setting = Setting(), contents_bookmark: str = "") -> str:  # noqa: B008
@@ -57,11 +59,13 @@ class ParagraphWriter:
         own = paragraph.language or self._sole_language(paragraph.content)
         language = LANGUAGES[own] if own else self._language
         short = paragraph.language is None or setting.in_cell
-        key = (paragraph.style, language.code, short, setting)
+        runs = self._marked(paragraph, language)
+        mixed = not self._language.rtl and RTL in runs
+        key = (paragraph.style, language.code, short, mixed, setting)
         properties = self._known.get(key)
         if properties is None:
-            properties = self._known[key] = self._properties(paragraph.style, language, setting, short=short)
-        runs = self._marked(paragraph, language)
+            properties = self._properties(paragraph.style, language, setting, short=short, mixed=mixed)
+            self._known[key] = properties
         if contents_bookmark:
             runs = self._bookmarks.enclose(contents_bookmark, runs)
         return f"<w:p>{properties}{runs}</w:p>"
@@ -121,8 +125,13 @@ class ParagraphWriter:
             found = language
         return found
 
-    def _properties(self, style: str, language: Language, setting: Setting, *, short: bool) -> str:
-        """``w:pPr``; its children in the order that the schema asks for."""
+    def _properties(
+        self, style: str, language: Language, setting: Setting, *, short: bool, mixed: bool = False
+    ) -> str:
+        """``w:pPr``; its children in the order that the schema asks for.
+
+        A paragraph of a left-to-right document that has right-to-left words (``mixed``) says its direction.
+        """
         sid = self._house.style("paragraph", style)
         turned = language.rtl != self._language.rtl
         out = f'<w:pStyle w:val="{sid}"/>'
@@ -134,9 +143,15 @@ class ParagraphWriter:
             out += self._house.side_rules[sid]
         if turned:
             out += f'<w:bidi w:val="{int(language.rtl)}"/>'
-        if setting.new_page:
-            # Only after page breaks of its own making does Word drop the space above.
-            out += '<w:spacing w:before="0"/>'
+        elif mixed:
+            out += '<w:bidi w:val="off"/>'
+        # Only after page breaks of its own making does Word drop the space above.
+        spacing = ' w:before="0"' if setting.new_page else ""
+        if language.code != self._language.code or mixed:
+            # Arabic and Chinese letters would be cut off in lines made for Latin ones.
+            spacing += self._house.lines.get(("ar" if mixed else language.code, sid), "")
+        if spacing:
+            out += f"<w:spacing{spacing}/>"
         # Word's "right" is where the lines of a paragraph end: the left edge in Arabic. For a
         # paragraph against the direction of the document that is where the others start.
         if setting.trailing:

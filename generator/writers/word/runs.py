@@ -29,6 +29,10 @@ _NOTE_SIGN: Final = "Footnote Reference"
 _SHARED_PUNCTUATION: Final = re.compile("[·—‘’“”…]")
 
 
+#: Between a word and its box: half an em, which no program folds or stretches.
+_AIR: Final = "\u2002"
+
+
 class Runs:
     """Writes the inside of paragraphs of one document part."""
 
@@ -63,7 +67,8 @@ class Runs:
     ) -> str:
         """Fields, footnotes and pictures, which are few."""
         if isinstance(inline, Picture):
-            return self._media.run(inline, self._links.part(self._media.name(inline.file)))
+            relation = self._links.part(self._media.name(inline.file))
+            return self._media.run(inline, relation, rtl=self._document.rtl)
         if isinstance(inline, CaptionNumber):
             shown = self._text(Text(str(inline.number)), paragraph, None)
             code = self._sequences.instruction(inline)
@@ -103,7 +108,7 @@ class Runs:
         body = clean(text.text)
         if text.style and self._house.style("character", text.style) in self._house.boxed:
             # Air between the word and its box; a no-break space would get a box of its own.
-            body = f" {body.strip()} "
+            body = f"{_AIR}{body.strip()}{_AIR}"
         if own.rtl == paragraph.rtl:
             parts = bidi.segments(body, rtl=paragraph.rtl)
         else:
