@@ -21,8 +21,8 @@ from generator.wording.voice import Voice
 
 _NO_BREAK_SPACE: Final = "\u00a0"
 _NO_BREAK_HYPHEN: Final = "\u2011"
-#: Word's "no-width non break": a dash has no form of its own that does not break.
-_NO_BREAK: Final = "\u200d"
+#: A dash has no form of its own that does not break: the word joiner holds it to what follows.
+_WORD_JOINER: Final = "\u2060"
 
 #: A number, or the place where a value is put in.
 _NUMBER: Final = r"(?:\d|%\(\w+\)s)"
@@ -71,7 +71,7 @@ def tie(data: FormatData) -> Callable[[str], str]:
 
     @cache
     def tie_text(text: str) -> str:
-        text = _DASH_OF_RANGE.sub(f"–{_NO_BREAK}", code(text))
+        text = _DASH_OF_RANGE.sub(f"–{_WORD_JOINER}", code(text))
         if " " in text:
             for pattern in patterns:
                 text = pattern.sub(_no_break, text)
@@ -122,7 +122,7 @@ def _tied_pattern(key: str, pattern: str) -> str:
     if key.startswith("currency."):
         # долл. США; a name of two whole words may break between them.
         pattern = _AFTER_POINT.sub(_NO_BREAK_SPACE, pattern)
-    return pattern.replace("}-{", f"}}{_NO_BREAK_HYPHEN}{{").replace("}–{", f"}}–{_NO_BREAK}{{")
+    return pattern.replace("}-{", f"}}{_NO_BREAK_HYPHEN}{{").replace("}–{", f"}}–{_WORD_JOINER}{{")
 
 
 def _tied_name(name: str) -> str:

@@ -16,8 +16,8 @@ from generator.model import Money, PartialDate
 from generator.wording.ties import code, tie, tied
 from generator.wording.voice import Voice
 
-# In the cases "~" is the no-break space, "=" the no-break hyphen, "^" Word's "no-width non break".
-_SIGNS = str.maketrans({"~": "\u00a0", "=": "\u2011", "^": "\u200d"})
+# In the cases "~" is the no-break space, "=" the no-break hyphen, "^" the word joiner.
+_SIGNS = str.maketrans({"~": "\u00a0", "=": "\u2011", "^": "\u2060"})
 
 SENTENCES = {
     "en": {

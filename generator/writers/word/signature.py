@@ -51,7 +51,7 @@ def _lines(block: Block) -> Iterable[str]:
     if isinstance(block, Paragraph) and block.level:
         yield f"heading {block.level} {block.style} {_number(block)}"
     elif isinstance(block, Table) and block.compared:
-        yield f"table {block.style} {len(block.widths)}"
+        yield f"table {block.style} {sum(cell.span for cell in block.rows[0].cells)}"
         for row in block.rows:
             yield f"row {row.kind} {row.header} " + " ".join(_cell(cell) for cell in row.cells)
     elif isinstance(block, Chart) and block.compared:
