@@ -15,6 +15,7 @@ from typing import Final
 
 LRM: Final = "\u200e"
 RLM: Final = "\u200f"
+_RLE, _PDF = "\u202b", "\u202c"
 
 _RTL = "\u0590-\u05ff\u0600-\u060b\u060d-\u065f\u066d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RTL_LETTER = re.compile(f"[{_RTL}]")
@@ -93,11 +94,22 @@ def isolated(text: str, *, rtl: bool) -> tuple[Segment, ...]:
     return (*outer, *inner) if before else (*inner, *outer)
 
 
+def embedded(text: str, *, rtl: bool) -> str:
+    """A text for a place that takes no runs and whose direction some programs do not know: a label of a chart.
+
+    Only what they would get wrong is closed in: letters of the other direction in right-to-left text.
+    """
+    return f"{_RLE}{text}{_PDF}" if rtl and has_rtl(text) and _STRONG.search(text) else text
+
+
 def _enclose(text: str, mark: str) -> str:
     return mark * (not text.startswith(mark)) + text + mark * (not text.endswith(mark))
 
 
 def _in_rtl(text: str) -> list[Segment]:
+    if _BETWEEN.fullmatch(text):
+        # A sign alone between two runs of their own, as between links: it is of this direction.
+        return [Segment(f"{text.rstrip(_SPACE)}{RLM}{text[len(text.rstrip(_SPACE)) :]}", rtl=True)]
     found: list[Segment] = []
     done = at = 0
     while candidate := _START.search(text, at):
@@ -106,6 +118,9 @@ def _in_rtl(text: str) -> list[Segment]:
         if match is None:
             continue
         start, end = match.start(), _end_of(text, match.start(), match.end())
+        if done < start and text[start - 1] == "(" and text[end : end + 1] == ")":
+            # A bracket around nothing else goes with it: some programs end lines where runs meet.
+            start, end = start - 1, end + 1
         if start > done:
             found.append(Segment(_between(text, done, start, after_island=bool(found)), rtl=True))
         found.append(Segment(_closed(text[start:end]), rtl=False))

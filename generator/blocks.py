@@ -42,27 +42,69 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """The number of the page it stands on (a PAGE field)."""
+    """The number of the page it stands on, or of the one that the bookmark ``of`` stands on.
+
+    Pages of bookmarks are known only where the document is laid out; elsewhere nothing is shown.
+    """
+
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the line: a PNG file of the templates folder, ``width`` in centimetres.
+    """A PNG file of the templates folder. It keeps its proportions.
 
-    ``description`` is read aloud by screen readers.
+    ``width`` and ``height`` are centimetres, the most that it may take; without a height only
+    the width counts. ``description`` is read aloud by screen readers. It stands in the line, or
+    behind the text (``behind``) at the top of the text area of the page, at the edge where lines
+    ``start`` or ``end``.
     """
 
     file: str
     width: float
     description: str
+    height: float | None = None
+    behind: str = ""
 
 
-Inline = Text | Link | LineBreak | Tab | PageNumber | Picture
+@dataclass(frozen=True, slots=True)
+class CaptionNumber:
+    """The number in a caption: ``sequence`` is ``table`` or ``figure``, ``number`` the printed one."""
+
+    sequence: str
+    number: int
+
+    @property
+    def bookmark(self) -> str:
+        """What references to it name: ``table_3``."""
+        return f"{self.sequence}_{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to the bookmark ``target`` of a caption number or heading; ``content`` is the number shown."""
+
+    target: str
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote, of one paragraph; its sign stands where it stands. ``number`` from 1 on."""
+
+    number: int
+    content: tuple[Inline, ...]
+
+
+Inline = Text | Link | LineBreak | Tab | PageNumber | Picture | CaptionNumber | Reference | Note
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. ``level`` 1 to 9 makes it a heading of the outline, 0 is body text."""
+    """One paragraph. ``level`` 1 to 9 makes it a heading of the outline, 0 is body text.
+
+    ``bookmark`` is its id, the same in all language versions; links and references name it.
+    """
 
     style: str
     content: tuple[Inline, ...]
@@ -74,21 +116,26 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Paragraphs of one cell; ``numeric`` cells stand at the trailing edge."""
+    """Paragraphs of one cell; ``numeric`` cells stand at the trailing edge, ``middle`` ones half-way down."""
 
     paragraphs: tuple[Paragraph, ...]
     span: int = 1
     header: bool = False
     numeric: bool = False
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Cells in reading order. ``kind`` is ``body``, ``group`` (shaded) or ``total``."""
+    """Cells in reading order. ``kind`` is ``body``, ``group`` (shaded) or ``total``.
+
+    ``height`` is the least height in centimetres; 0 asks for none.
+    """
 
     cells: tuple[TableCell, ...]
     header: bool = False
     kind: str = "body"
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

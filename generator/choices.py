@@ -122,6 +122,22 @@ PROGRESS_STATUSES: Final[dict[str, Message]] = {
     "withdrawn": message("progress status", "Withdrawn"),
 }
 
+#: Statuses in few classes, for figures over time; a pledge without a report is in none of them.
+STATUS_CLASSES: Final[dict[str, Message]] = {
+    "completed": PROGRESS_STATUSES["completed"],
+    "under_way": message("status class", "Under way"),
+    "not_active": message("status class", "Not started, withdrawn or closed"),
+}
+#: The class of each status: late is still under way, closed in part is no longer.
+CLASS_OF_STATUS: Final[dict[str, str]] = {
+    "not_started": "not_active",
+    "on_track": "under_way",
+    "delayed": "under_way",
+    "completed": "completed",
+    "closed_partly": "not_active",
+    "withdrawn": "not_active",
+}
+
 EVIDENCE_KINDS: Final[dict[str, Message]] = {
     "audited": message("evidence kind", "Audited"),
     "published_statistic": message("evidence kind", "Published statistic"),

@@ -143,6 +143,12 @@ def small_input(tmp_path: Path, voices: Mapping[str, Voice]) -> SmallInput:
     return small
 
 
+@pytest.fixture(autouse=True)
+def _no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds of the command line are not laid out, unless a test asks for it: it takes seconds."""
+    monkeypatch.setenv("P2C_OFFICE", "none")
+
+
 def _tool(found: str | None, name: str) -> str:
     if found:
         return found

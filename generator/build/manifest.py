@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from generator import __version__
@@ -33,15 +33,7 @@ def manifest(
             {"path": file.path, "sha256": file.sha256, "bytes": file.size, "kind": file.kind}
             for file in sorted(intake.files, key=lambda file: file.path)
         ],
-        "outputs": [
-            {
-                "path": f"documents/{item.task.language}/{item.task.row.document_id}.docx",
-                "document": item.task.row.document_id,
-                "language": item.task.language,
-                "sha256": item.sha256,
-            }
-            for item in done
-        ],
+        "outputs": [entry for item in done for entry in _outputs(item)],
         "failed": sorted(
             f"{item.task.language}/{item.task.row.document_id}" for item in made if not item.done
         ),
@@ -61,6 +53,15 @@ def manifest(
             for code, voice in sorted(voices.items())
         },
     }
+
+
+def _outputs(item: Made) -> Iterator[dict[str, str]]:
+    """The files of one document in one language."""
+    document, language = item.task.row.document_id, item.task.language
+    for ending, digest in (("docx", item.sha256), ("pdf", item.pdf_sha256)):
+        if digest:
+            path = f"documents/{language}/{document}.{ending}"
+            yield {"path": path, "document": document, "language": language, "sha256": digest}
 
 
 def differing(made: Iterable[Made]) -> list[Made]:

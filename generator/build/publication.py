@@ -26,7 +26,10 @@ def stage(output: Path) -> Path:
 
 
 def publish(made: Iterable[Made], output: Path) -> list[tuple[Made, str]]:
-    """Move finished documents over the old ones; gives those that could not be, with the reason."""
+    """Move finished documents over the old ones; gives those that could not be, with the reason.
+
+    A PDF file of an earlier build does not stay beside a newer document.
+    """
     refused = []
     for item in made:
         if not item.done:
@@ -35,6 +38,10 @@ def publish(made: Iterable[Made], output: Path) -> list[tuple[Made, str]]:
         try:
             final.parent.mkdir(parents=True, exist_ok=True)
             item.task.target.replace(final)
+            if item.pdf:
+                item.pdf.replace(final.with_suffix(".pdf"))
+            else:
+                final.with_suffix(".pdf").unlink(missing_ok=True)
         except OSError as error:
             refused.append((item, str(error.strerror or error)))
     return refused

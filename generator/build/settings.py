@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.writers.pdf.office import Office, find_office
+
+__all__ = ["Settings", "find_office"]
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Folders and choices of one build. Empty ``languages`` or ``documents`` mean all."""
+    """Folders and choices of one build. Empty ``languages`` or ``documents`` mean all.
+
+    ``office`` is the LibreOffice that counts pages and writes PDF files; without one, contents
+    link without page numbers, which is told if the build ``wants_pages``. ``pdf`` asks for a
+    PDF file beside each document.
+    """
 
     input: Path
     output: Path
@@ -19,3 +28,6 @@ class Settings:
     languages: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     jobs: int = 1
+    office: Office | None = None
+    wants_pages: bool = False
+    pdf: bool = False

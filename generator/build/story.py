@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.build.figures_file import FIGURES_FILE, figures_file
 from generator.build.figures_workbook import write_figures
 from generator.build.holdings import holdings
+from generator.build.layout import awaits_layout, lay_out
 from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
 from generator.build.publication import publish, remove_outdated, stage, write_whole
 from generator.build.settings import Settings
 from generator.build.stops import row_number, stopped_pledges
-from generator.build.tasks import Made, Task, once, run
+from generator.build.tasks import Made, Task, make, once, run
 from generator.checks import check, without_errors
 from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
@@ -85,18 +86,21 @@ def _build(
     findings += _unknown_pledges(intake, dataset)
     staging = stage(settings.output)
     tasks = [
-        Task(row, code, staging / f"{row.document_id}.{code}.docx")
+        Task(row, code, staging / f"{row.document_id}.{code}.docx", paged=settings.office is not None)
         for row in rows
         for code in LANGUAGES
         if code in (row.languages or LANGUAGES) and code in (settings.languages or LANGUAGES)
     ]
     announce(len(tasks))
-    made = tuple(run(tasks, dataset, settings, report))
+    composed = tuple(
+        run(tasks, dataset, settings, lambda item: None if awaits_layout(item, settings) else report(item))
+    )
+    made = tuple(lay_out(composed, settings, lambda task: make(task, dataset, settings), report))
     findings += once(finding for item in made for finding in item.findings)
     findings += [_unlike(item) for item in differing(made)]
     whole = not settings.documents and not settings.languages
     if whole:
-        remove_outdated(settings.output, [_path(task) for task in tasks])
+        remove_outdated(settings.output, [path for item in made for path in _paths(item)])
     findings += [_refused(item, reason) for item, reason in publish(made, settings.output)]
     shutil.rmtree(staging, ignore_errors=True)
     workbook, about_workbook = write_figures(every_row, dataset, ui, settings.output)
@@ -229,5 +233,9 @@ def _row(place: Place) -> tuple[str, str, int]:
     return place.file, place.sheet, row_number(place)
 
 
-def _path(task: Task) -> str:
-    return f"documents/{task.language}/{task.row.document_id}.docx"
+def _paths(item: Made) -> Iterator[str]:
+    """The files of a document in the output folder, also of one that could not be made this time."""
+    path = f"documents/{item.task.language}/{item.task.row.document_id}"
+    yield f"{path}.docx"
+    if item.pdf or not item.done:
+        yield f"{path}.pdf"

@@ -31,21 +31,28 @@ from generator.writers.word.house import HouseProblem, style_names
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document row in one language, and the file to write."""
+    """A document row in one language, and the file to write. ``paged``: with references to pages."""
 
     row: DocumentRow
     language: str
     target: Path
+    paged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a task: a file with its hash and signature, or findings."""
+    """What came of a task: a file with its hash and signature, or findings.
+
+    ``page_references`` are the bookmarks whose pages are still to be filled in.
+    """
 
     task: Task
     sha256: str = ""
     signature: str = ""
     findings: tuple[Finding, ...] = ()
+    page_references: tuple[str, ...] = ()
+    pdf: Path | None = None
+    pdf_sha256: str = ""
 
     @property
     def done(self) -> bool:
@@ -93,15 +100,14 @@ def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
         environment = make_environment(
             settings.templates, voice.catalogue.translations, page.filters(), _styles(house)
         )
-        title = row.text("title", task.language) or voice.text(kind.title)
-        stamp = f"{row.document_date or row.cut_off:%Y-%m-%d}T00:00:00Z"
-        properties = Properties(title=title, subject="Partner2Connect (P2C)", created=stamp)
+        view = {**kind.view(dataset, row, page), "paged": task.paged}
         written = write_document(
-            blocks(environment, kind.template, kind.view(dataset, row, page)),
+            blocks(environment, kind.template, view),
             task.target,
             house,
             voice.language,
-            properties,
+            properties_of(task, settings),
+            paged=task.paged,
         )
     except TemplateProblem as problem:
         task.target.unlink(missing_ok=True)
@@ -116,9 +122,19 @@ def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
         task.target.unlink(missing_ok=True)
         return _failed(task, error)
     else:
-        return Made(task, written.sha256, written.signature)
+        return Made(task, written.sha256, written.signature, page_references=written.page_references)
     finally:
         gc.set_threshold(*thresholds)
+
+
+def properties_of(task: Task, settings: Settings) -> Properties:
+    """What the files of a task say of themselves."""
+    row = task.row
+    title = row.text("title", task.language) or _voice(settings.locales, task.language).text(
+        KINDS[row.kind].title
+    )
+    stamp = f"{row.document_date or row.cut_off:%Y-%m-%d}T00:00:00Z"
+    return Properties(title=title, subject="Partner2Connect (P2C)", created=stamp)
 
 
 @cache

@@ -67,6 +67,22 @@ def parser(voice: Voice) -> Parser:
         help=text(message("terminal", "how many documents to make at once")),
     )
     build.add_argument(
+        "--pdf",
+        action="store_true",
+        help=text(message("terminal", "write a PDF file beside each document (needs LibreOffice)")),
+    )
+    build.add_argument(
+        "--office",
+        default=os.environ.get("P2C_OFFICE", ""),
+        metavar="PATH|none",
+        help=text(
+            message(
+                "terminal",
+                "the program of LibreOffice, which counts pages and writes PDF files; “none” for not using it (default: the one installed, or P2C_OFFICE)",
+            )
+        ),
+    )
+    build.add_argument(
         "--strict",
         action="store_true",
         help=text(message("terminal", "exit with 1 if there is any error-level finding")),

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.build.manifest import as_json
-from generator.build.settings import Settings
+from generator.build.settings import Settings, find_office
 from generator.build.stops import stopped_pledges
 from generator.build.story import build as run_build
 from generator.checks import check as run_checks
@@ -44,6 +44,9 @@ def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
         languages=chosen.lang,
         documents=tuple(chosen.document),
         jobs=chosen.jobs,
+        office=find_office(chosen.office),
+        wants_pages=chosen.office.casefold() != "none",
+        pdf=chosen.pdf,
     )
     outcome = run_build(settings, terminal.voice, terminal.start, terminal.made)
     terminal.finish()

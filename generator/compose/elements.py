@@ -12,7 +12,7 @@ HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 LISTS: Final = frozenset({"ul", "ol"})
 CELLS: Final = frozenset({"th", "td"})
 
-_INLINE = frozenset({"b", "sup", "span", "a", "br", "tab", "page", "img"})
+_INLINE = frozenset({"b", "sup", "span", "a", "ref", "number", "note", "br", "tab", "page", "img"})
 _PARAGRAPHS = frozenset({"p"}) | LISTS
 _ROWS = frozenset({"tr"})
 
@@ -40,7 +40,10 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
     "b": _INLINE,
     "sup": _INLINE,
     "span": _INLINE,
-    "a": _INLINE - {"a"},
+    "a": _INLINE - {"a", "ref"},
+    "ref": frozenset(),
+    "number": frozenset(),
+    "note": _INLINE,
     "br": frozenset(),
     "tab": frozenset(),
     "page": frozenset(),
@@ -50,19 +53,23 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
 }
 
 #: The elements that hold text.
-TEXT: Final = frozenset({"p", "li", "b", "sup", "span", "a"}) | CELLS | HEADINGS.keys()
+TEXT: Final = frozenset({"p", "li", "b", "sup", "span", "a", "ref", "note"}) | CELLS | HEADINGS.keys()
+
+#: Within these stand no footnotes and no numbers of captions: a heading is repeated in the contents,
+#: a header on each page.
+WITHOUT_NOTES: Final = frozenset({"header", "footer", "a", "note"}) | HEADINGS.keys()
 
 _PARAGRAPH_ATTRIBUTES = frozenset({"class", "lang", "id"})
 
 ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "header": frozenset({"pages"}),
     "footer": frozenset({"pages"}),
-    "p": _PARAGRAPH_ATTRIBUTES,
+    "p": _PARAGRAPH_ATTRIBUTES | {"compare"},
     **dict.fromkeys(HEADINGS, _PARAGRAPH_ATTRIBUTES | {"contents"}),
     "ul": frozenset({"class"}),
     "li": frozenset({"lang", "id"}),
     "table": frozenset({"class", "widths", "title", "description", "compare"}),
-    "tr": frozenset({"class"}),
+    "tr": frozenset({"class", "height"}),
     "th": frozenset({"class", "colspan", "lang"}),
     "td": frozenset({"class", "colspan", "lang"}),
     "chart": frozenset({"kind", "title", "alt", "format", "id", "compare"}),
@@ -70,7 +77,10 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "point": frozenset({"label", "value", "text"}),
     "span": frozenset({"class", "lang"}),
     "a": frozenset({"href"}),
-    "img": frozenset({"src", "width", "alt"}),
+    "ref": frozenset({"to"}),
+    "number": frozenset({"of", "value"}),
+    "img": frozenset({"src", "width", "height", "behind", "alt"}),
+    "page": frozenset({"of"}),
     "toc": frozenset({"depth"}),
 }
 
@@ -79,15 +89,18 @@ VALUES: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("header", "pages"): frozenset({"first", "default"}),
     ("footer", "pages"): frozenset({"first", "default"}),
     **{(heading, "contents"): frozenset({"yes", "no"}) for heading in HEADINGS},
+    ("p", "compare"): frozenset({"yes", "no"}),
     ("table", "compare"): frozenset({"yes", "no"}),
     ("ul", "class"): frozenset({"", "dash"}),
     ("tr", "class"): frozenset({"", "group", "total"}),
-    ("th", "class"): frozenset({"", "number"}),
-    ("td", "class"): frozenset({"", "number"}),
+    ("th", "class"): frozenset({"", "number", "middle"}),
+    ("td", "class"): frozenset({"", "number", "middle"}),
+    ("img", "behind"): frozenset({"start", "end"}),
     ("chart", "kind"): frozenset({"bar", "stacked"}),
     ("chart", "format"): frozenset({"0", "0.0"}),
     ("chart", "compare"): frozenset({"yes", "no"}),
     ("series", "class"): frozenset({"", "total"}),
+    ("number", "of"): frozenset({"table", "figure"}),
     ("toc", "depth"): frozenset("123456789"),
 }
 
@@ -101,8 +114,10 @@ LIST_STYLES: Final = {
 #: Paragraph styles of head cells and of other cells where a table style has its own.
 CELL_STYLES: Final = {
     "P2C Facts": ("P2C Card label", "P2C Card text"),
-    "P2C Box": ("Headingb", "Normal"),
+    "P2C Box": ("P2C Box label", "P2C Box text"),
 }
+#: Tables whose paragraphs have ids as those of the text have.
+TEXT_TABLES: Final = frozenset({"P2C Box"})
 ROW_STYLES: Final = {"group": "Tablegroup", "total": "Tabletotal"}
 DEFAULT_CELL_STYLES: Final = ("Tablehead", "Tabletext")
 FURNITURE_STYLES: Final = {
@@ -118,8 +133,6 @@ KINDS: Final = {
     **dict.fromkeys(HEADINGS, "paragraph"),
     **dict.fromkeys(LISTS, "list"),
     **dict.fromkeys(CELLS, "cell"),
-    **dict.fromkeys(("b", "sup", "span"), "mark"),
-    **dict.fromkeys(("br", "tab", "page"), "empty"),
     "header": "furniture",
     "footer": "furniture",
 }

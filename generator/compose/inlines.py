@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.blocks import Inline, LineBreak, Link, PageNumber, Picture, Tab, Text
+from generator.blocks import (
+    CaptionNumber,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    PageNumber,
+    Picture,
+    Reference,
+    Tab,
+    Text,
+)
 
 #: White space that HTML folds; no-break spaces are not among it.
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -34,7 +46,7 @@ class InlineBuilder:
     def __init__(self) -> None:
         self._marks = [_PLAIN]
         self._content: list[Inline] = []
-        self._link: tuple[str, list[Inline]] | None = None
+        self._link: tuple[Callable[[tuple[Inline, ...]], Link | Reference], list[Inline]] | None = None
         self._at_edge = True
 
     def push(self, **changes: str | bool) -> None:
@@ -56,24 +68,22 @@ class InlineBuilder:
             self.add(LineBreak())
             self._fold(part)
 
-    def add(self, inline: LineBreak | Tab | PageNumber | Picture) -> None:
-        """Add a break, tab, page number or picture. Spaces beside breaks and tabs vanish."""
-        if isinstance(inline, PageNumber | Picture):
-            self._at_edge = False
-        else:
+    def add(self, inline: LineBreak | Tab | PageNumber | Picture | CaptionNumber | Note) -> None:
+        """Add what is no text. Spaces beside breaks and tabs vanish."""
+        self._at_edge = isinstance(inline, LineBreak | Tab)
+        if self._at_edge:
             self._trim()
-            self._at_edge = True
         self._open.append(inline)
 
-    def open_link(self, target: str) -> None:
-        """What follows is the text of a link."""
-        self._link = (target, [])
+    def open_link(self, made: Callable[[tuple[Inline, ...]], Link | Reference]) -> None:
+        """What follows is the text of a link or reference, which is ``made`` of it."""
+        self._link = (made, [])
 
     def close_link(self) -> None:
         """The link ends; one without text is dropped."""
         if self._link and self._link[1]:
-            target, content = self._link
-            self._content.append(Link(target, tuple(content)))
+            made, content = self._link
+            self._content.append(made(tuple(content)))
         self._link = None
 
     def finish(self) -> tuple[Inline, ...]:
@@ -107,8 +117,8 @@ class InlineBuilder:
     def _trim(self) -> None:
         """Drop the space that stands last, also where it is the end of a link."""
         content = self._open or self._content
-        while content and isinstance(last := content[-1], Text | Link):
-            if isinstance(last, Link):
+        while content and isinstance(last := content[-1], Text | Link | Reference):
+            if isinstance(last, Link | Reference):
                 rest = list(last.content)
                 if not (rest and isinstance(rest[-1], Text) and rest[-1].text.endswith(" ")):
                     return

@@ -138,8 +138,9 @@ class _Stream:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._reader.start(name, attributes)
-        if name == "a":
-            self._link_marks.setdefault(attributes.get("href", "")[1:], self._mark)
+        if name in {"a", "ref"}:
+            target = attributes.get("to") or attributes.get("href", "")[1:]
+            self._link_marks.setdefault(target, self._mark)
 
     def _instruction(self, target: str, data: str) -> None:
         if target != TARGET:

@@ -12,17 +12,16 @@ from generator.blocks import (
     Block,
     Contents,
     Furniture,
-    LineBreak,
+    Inline,
     PageBreak,
-    PageNumber,
     Paragraph,
-    Picture,
     Tab,
     Table,
 )
 from generator.compose import elements
 from generator.compose.charts import ChartBuilder
-from generator.compose.inlines import InlineBuilder
+from generator.compose.inside import InlineReader
+from generator.compose.pictures import centimetres
 from generator.compose.problems import MarkupError
 from generator.compose.subset import Attributes, Subset
 from generator.compose.tables import TableBuilder
@@ -30,7 +29,6 @@ from generator.compose.tables import TableBuilder
 _WIDTHS: Final = re.compile(r"\d+(\.\d+)?( \d+(\.\d+)?)*")
 #: Widths that the writer finds.
 _FITTING: Final = "auto"
-_PICTURE: Final = re.compile(r"[\w-]+\.png")
 
 
 class BlockReader:
@@ -43,11 +41,10 @@ class BlockReader:
 
     def __init__(self, styles: Mapping[str, Collection[str]]) -> None:
         self.ready: list[Block] = []
-        self.links: list[str] = []
         self._subset = Subset(styles)
         #: The open elements, the root first.
         self._stack: list[tuple[str, Attributes]] = []
-        self._inlines = InlineBuilder()
+        self._inside = InlineReader(self._subset, self._stack)
         self._table: TableBuilder | None = None
         self._charts = ChartBuilder()
         #: Blocks of the open header or footer, and the style its paragraphs have.
@@ -57,8 +54,8 @@ class BlockReader:
         self._lists: list[tuple[str, int]] = []
         self._body_began = False
         #: What to do at each element: looked up by name a hundred thousand times.
-        self._begin = {**self._handlers("start"), **self._charts.handlers}
-        self._finish = self._handlers("end")
+        self._begin = {**self._handlers("start"), **self._inside.begin, **self._charts.handlers}
+        self._finish = {**self._handlers("end"), **self._inside.finish}
 
     def _handlers(self, event: str) -> dict[str, Callable[[str, Attributes], None]]:
         found = {
@@ -71,6 +68,11 @@ class BlockReader:
     def bookmarks(self) -> set[str]:
         """The names of the bookmarks seen so far."""
         return self._subset.bookmarks
+
+    @property
+    def links(self) -> list[str]:
+        """The names that links and references lead to, so far."""
+        return self._inside.links
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -91,7 +93,7 @@ class BlockReader:
         parent = self._stack[-1][0]
         beside_paragraphs = self._table is not None and self._table.has_paragraphs
         if parent in elements.TEXT and not beside_paragraphs:
-            self._inlines.text(data)
+            self._inside.builder.text(data)
         elif not data.isspace():
             raise MarkupError("B08", data.strip()[:60], parent=f"<{parent}>")
 
@@ -103,12 +105,19 @@ class BlockReader:
         self._paragraph_style(name, attributes)
 
     def _end_paragraph(self, name: str, attributes: Attributes) -> None:
+        content, level, own = (
+            self._inside.builder.finish(),
+            elements.HEADINGS.get(name, 0),
+            attributes.get("id"),
+        )
+        if level and own:
+            self._subset.ids.begin(own)
         paragraph = Paragraph(
             self._paragraph_style(name, attributes),
-            self._inlines.finish(),
+            content,
             attributes.get("lang") or None,
-            elements.HEADINGS.get(name, 0),
-            attributes.get("id") or None,
+            level,
+            own or (None if attributes.get("compare") == "no" else self._next_id(content)),
             attributes.get("contents") != "no",
         )
         self._add(paragraph)
@@ -124,12 +133,19 @@ class BlockReader:
             default = self._furniture_style or "Normal"
         return self._subset.style("paragraph", attributes, default)
 
+    def _next_id(self, content: tuple[Inline, ...]) -> str | None:
+        """The id of a paragraph of the text that has none of its own; what is in tables has none."""
+        in_table = self._table is not None and self._table.style not in elements.TEXT_TABLES
+        if not content or in_table or self._furniture is not None:
+            return None
+        return self._subset.ids.following()
+
     def _add(self, block: Paragraph | Table) -> None:
         """Hand a block to whatever it stands in. A paragraph without content is dropped."""
-        if isinstance(block, Paragraph) and not block.content and not block.bookmark:
-            return
         if self._table is not None and isinstance(block, Paragraph):
             self._table.add(block)
+        elif isinstance(block, Paragraph) and not block.content and not block.bookmark:
+            return
         elif self._furniture is not None:
             self._furniture.append(block)
         else:
@@ -155,60 +171,21 @@ class BlockReader:
         kind, count = self._lists[-1]
         self._lists[-1] = (kind, count + 1)
         if kind == "ol":
-            self._inlines.text(f"{count + 1})")
-            self._inlines.add(Tab())
+            self._inside.builder.text(f"{count + 1})")
+            self._inside.builder.add(Tab())
 
     def _end_li(self, _name: str, attributes: Attributes) -> None:
         self._end_text_of_item(attributes)
 
     def _end_text_of_item(self, attributes: Attributes) -> None:
         """The paragraph of an item ends with the item, or where a list within it begins."""
-        content = self._inlines.finish()
+        content = self._inside.builder.finish()
         if content:
             kind, _ = self._lists[-1]
             style = elements.LIST_STYLES[kind][min(len(self._lists), 2) - 1]
-            # Text after the list within has no bookmark: the text before it has.
-            bookmark = attributes.pop("id", None) or None
+            # Text after the list within has the next id: the text before it has the item's own.
+            bookmark = attributes.pop("id", None) or self._next_id(content)
             self._add(Paragraph(style, content, attributes.get("lang") or None, bookmark=bookmark))
-
-    # Inside paragraphs
-
-    def _start_mark(self, name: str, attributes: Attributes) -> None:
-        changes: dict[str, str | bool] = {}
-        if name == "b":
-            changes["bold"] = True
-        elif name == "sup":
-            changes["superscript"] = True
-        if attributes.get("class"):
-            changes["style"] = self._subset.style("character", attributes, "")
-        if attributes.get("lang"):
-            changes["language"] = attributes["lang"]
-        self._inlines.push(**changes)
-
-    def _end_mark(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.pop()
-
-    def _start_a(self, _name: str, attributes: Attributes) -> None:
-        target = attributes.get("href", "")
-        if target.startswith("#"):
-            self.links.append(target[1:])
-        self._inlines.open_link(target)
-
-    def _end_a(self, _name: str, _attributes: Attributes) -> None:
-        self._inlines.close_link()
-
-    def _start_img(self, _name: str, attributes: Attributes) -> None:
-        file, width = attributes.get("src", ""), attributes.get("width", "")
-        if not _PICTURE.fullmatch(file):
-            raise MarkupError("B07", f'src="{file}"', element="<img>")
-        if not _WIDTHS.fullmatch(width) or " " in width:
-            raise MarkupError("B07", f'width="{width}"', element="<img>")
-        if not attributes.get("alt"):
-            raise MarkupError("B07", 'alt=""', element="<img>")
-        self._inlines.add(Picture(file, float(width), attributes["alt"]))
-
-    def _start_empty(self, name: str, _attributes: Attributes) -> None:
-        self._inlines.add(_EMPTY[name])
 
     # Tables
 
@@ -242,7 +219,8 @@ class BlockReader:
         self._open_table.in_head = False
 
     def _start_tr(self, _name: str, attributes: Attributes) -> None:
-        self._open_table.begin_row(attributes.get("class") or "body")
+        height = centimetres("tr", "height", attributes) if "height" in attributes else 0.0
+        self._open_table.begin_row(attributes.get("class") or "body", height)
 
     def _end_tr(self, _name: str, _attributes: Attributes) -> None:
         self._open_table.end_row()
@@ -254,14 +232,17 @@ class BlockReader:
         self._open_table.begin_cell(header=name == "th")
 
     def _end_cell(self, _name: str, attributes: Attributes) -> None:
-        self._open_table.add_text(self._inlines.finish(), attributes.get("lang") or None)
-        self._open_table.end_cell(
-            int(attributes.get("colspan", "1")), numeric=attributes.get("class") == "number"
-        )
+        content = self._inside.builder.finish()
+        self._open_table.add_text(content, attributes.get("lang") or None, self._next_id(content))
+        shown = attributes.get("class")
+        span = int(attributes.get("colspan", "1"))
+        self._open_table.end_cell(span, numeric=shown == "number", middle=shown == "middle")
 
     def _end_text_in_cell(self) -> None:
         """Text directly in a cell ends where a paragraph or list begins."""
-        self._open_table.add_text(self._inlines.finish(), self._stack[-1][1].get("lang") or None)
+        content = self._inside.builder.finish()
+        language = self._stack[-1][1].get("lang") or None
+        self._open_table.add_text(content, language, self._next_id(content))
         self._open_table.has_paragraphs = False
 
     # Headers, footers, contents, pages
@@ -288,10 +269,3 @@ class BlockReader:
     def _start_pagebreak(self, _name: str, _attributes: Attributes) -> None:
         self._body_began = True
         self.ready.append(PageBreak())
-
-
-_EMPTY: Final[dict[str, LineBreak | Tab | PageNumber]] = {
-    "br": LineBreak(),
-    "tab": Tab(),
-    "page": PageNumber(),
-}

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from generator.compose import elements
+from generator.compose.ids import ParagraphIds
 from generator.compose.problems import MarkupError
 from generator.languages import LANGUAGES
 
@@ -22,6 +23,7 @@ class Subset:
 
     def __init__(self, styles: Mapping[str, Collection[str]]) -> None:
         self.bookmarks: set[str] = set()
+        self.ids = ParagraphIds(self.bookmarks)
         self._styles = styles
         #: Elements whose attributes were found right; the same few stand in every table.
         self._checked: set[tuple[object, ...]] = set()
@@ -57,6 +59,4 @@ class Subset:
         if (language := attributes.get("lang")) and language not in LANGUAGES:
             raise MarkupError("B07", f'lang="{language}"', element=f"<{name}>")
         if bookmark := attributes.get("id"):
-            if bookmark in self.bookmarks:
-                raise MarkupError("B21", bookmark)
-            self.bookmarks.add(bookmark)
+            self.ids.take(bookmark)

@@ -17,19 +17,21 @@ class TableBuilder:
         self.in_head = False
         #: Whether the open cell holds paragraphs: text beside them is a mistake.
         self.has_paragraphs = False
-        self._style = style
+        self.style = style
         self._widths = widths
         self._columns = len(widths)
         self._furniture_style = furniture_style
         self._rows: list[TableRow] = []
         self._kind = "body"
+        self._height = 0.0
         self._cells: list[TableCell] = []
         self._header_cell = False
         self._paragraphs: list[Paragraph] = []
+        self._empty_style = ""
 
-    def begin_row(self, kind: str) -> None:
-        """A row of a kind (``body``, ``group``, ``total``) begins."""
-        self._kind, self._cells = kind, []
+    def begin_row(self, kind: str, height: float) -> None:
+        """A row of a kind (``body``, ``group``, ``total``) and least height in centimetres begins."""
+        self._kind, self._height, self._cells = kind, height, []
 
     def end_row(self) -> None:
         """The row ends.
@@ -40,25 +42,29 @@ class TableBuilder:
         self._columns = self._columns or columns
         if columns != self._columns:
             raise MarkupError("B20", str(columns), columns=str(self._columns))
-        self._rows.append(TableRow(tuple(self._cells), self.in_head, self._kind))
+        self._rows.append(TableRow(tuple(self._cells), self.in_head, self._kind, self._height))
 
     def begin_cell(self, *, header: bool) -> None:
         """A cell begins."""
         self._paragraphs, self._header_cell, self.has_paragraphs = [], header, False
+        self._empty_style = ""
 
     def add(self, paragraph: Paragraph) -> None:
-        """A paragraph of the open cell."""
-        self._paragraphs.append(paragraph)
+        """A paragraph of the open cell; an empty one only lends its style to a cell without text."""
+        if paragraph.content or paragraph.bookmark:
+            self._paragraphs.append(paragraph)
+        else:
+            self._empty_style = paragraph.style
 
-    def add_text(self, content: tuple[Inline, ...], language: str | None) -> None:
+    def add_text(self, content: tuple[Inline, ...], language: str | None, bookmark: str | None) -> None:
         """Text directly in a cell is a paragraph of its own."""
         if content:
-            self._paragraphs.append(Paragraph(self.cell_style(), content, language))
+            self._paragraphs.append(Paragraph(self.cell_style(), content, language, bookmark=bookmark))
 
-    def end_cell(self, span: int, *, numeric: bool) -> None:
+    def end_cell(self, span: int, *, numeric: bool, middle: bool) -> None:
         """The cell ends; one without text has one empty paragraph."""
-        paragraphs = tuple(self._paragraphs) or (Paragraph(self.cell_style(), ()),)
-        self._cells.append(TableCell(paragraphs, span, self._header_cell, numeric))
+        paragraphs = tuple(self._paragraphs) or (Paragraph(self._empty_style or self.cell_style(), ()),)
+        self._cells.append(TableCell(paragraphs, span, self._header_cell, numeric, middle))
         self.has_paragraphs = False
 
     def cell_style(self) -> str:
@@ -67,11 +73,11 @@ class TableBuilder:
             return self._furniture_style
         if self._kind in elements.ROW_STYLES:
             return elements.ROW_STYLES[self._kind]
-        head, body = elements.CELL_STYLES.get(self._style, elements.DEFAULT_CELL_STYLES)
+        head, body = elements.CELL_STYLES.get(self.style, elements.DEFAULT_CELL_STYLES)
         return head if self._header_cell else body
 
     def finish(self, title: str, description: str, *, compared: bool) -> Table | None:
         """The table; None when it has no rows."""
         if not self._rows:
             return None
-        return Table(self._style, self._widths, tuple(self._rows), title, description, compared)
+        return Table(self.style, self._widths, tuple(self._rows), title, description, compared)

@@ -14,7 +14,15 @@ from generator.documents.dataset import Dataset
 from generator.documents.money import groups_table, pledges_table, totals_table
 from generator.documents.overview import conversion
 from generator.documents.page import Page
-from generator.documents.reporting import REPORTING, class_tables, main_figures, reporting_table
+from generator.documents.reporting import (
+    REPORTING,
+    YEAR_CLASSES,
+    class_tables,
+    main_figures,
+    reporting_table,
+    status_of_year,
+    years_table,
+)
 from generator.documents.results import (
     changes_table,
     closed_table,
@@ -27,6 +35,7 @@ from generator.figures.counting import amount
 from generator.figures.progress import Report, Standing, standings
 from generator.figures.rates import Rates
 from generator.figures.spending import spending
+from generator.figures.years import ReportingYear, reporting_years
 from generator.model import DocumentRow, Place, ProgressRow, PublishedPledge
 from generator.register.clearance import Withdrawal
 
@@ -41,14 +50,22 @@ def standings_of(dataset: Dataset, row: DocumentRow) -> tuple[Standing, ...]:
     return standings(dataset.up_to(row), dataset.progress, dataset.progress_checks, period(row), row.cut_off)
 
 
+def years_of(dataset: Dataset, row: DocumentRow) -> tuple[ReportingYear, ...]:
+    """The reporting years up to that of a document."""
+    return reporting_years(dataset.up_to(row), dataset.progress, period(row), row.cut_off)
+
+
 def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
     """All tables of a progress report, the same for its six versions."""
     due, on = standings_of(dataset, row), row.cut_off
-    lines = spending(due)
+    lines, years = spending(due), years_of(dataset, row)
+    status, *classes = class_tables(due, on)
     tables = (
         main_figures(due, on),
         *(reporting_table(table_id, due, dataset.countries, on) for table_id in REPORTING),
-        *class_tables(due, on),
+        status,
+        years_table(years, on),
+        *classes,
         standings_table(due, on),
         results_table(due, on),
         changes_table(due, on),
@@ -60,7 +77,9 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
         closed_table(due, on),
         silent_table(due, on),
     )
-    return DocumentFigures(numbered(tables), _places(dataset.up_to(row), due, dataset.rates, on))
+    places = _places(dataset.up_to(row), due, dataset.rates, on)
+    _add_years(places, years)
+    return DocumentFigures(numbered(tables), places)
 
 
 def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
@@ -75,6 +94,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "period": period(row),
         "tables": by_id(figures(dataset, row)),
         "reporting": REPORTING,
+        "year_classes": YEAR_CLASSES,
         "total": amount(pledges, dataset.rates, row.cut_off),
         "rates": conversion(pledges, dataset, row),
         "changes": [(standing, report) for standing in due for report in standing.reports if report.asking],
@@ -92,7 +112,7 @@ def _places(
     """The cells of the pledge forms, of the reports that counted, and of the checks.
 
     A field of a report has ``progress.`` before its id; with the number of an indicator behind
-    it, it is that indicator's row alone.
+    it, it is that indicator's row alone, with a year behind it the rows that counted for that year.
     """
     found = pledge_places(pledges, rates, on)
     for standing in due:
@@ -109,6 +129,16 @@ def _places(
             cells["check"] = (standing.check.place,)
         found[standing.item.id] = cells
     return found
+
+
+def _add_years(places: dict[str, Mapping[str, tuple[Place, ...]]], years: Iterable[ReportingYear]) -> None:
+    """The cells of the statuses that counted for each year, by a field of their own."""
+    for year in years:
+        for standing in year.due:
+            cells = tuple(report.row.cells["status"] for report in standing.reports)
+            if cells:
+                own = places[standing.item.id]
+                places[standing.item.id] = {**own, status_of_year(year.year): cells}
 
 
 def _cells(row: ProgressRow, asked: Mapping[str, ProgressRow | None]) -> dict[str, Place]:

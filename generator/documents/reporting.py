@@ -8,11 +8,20 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from generator.choices import CHECKS, EVIDENCE_KINDS, PROGRESS_STATUSES, REPORT_AGES, TIMELINESS
+from generator.choices import (
+    CHECKS,
+    CLASS_OF_STATUS,
+    EVIDENCE_KINDS,
+    PROGRESS_STATUSES,
+    REPORT_AGES,
+    STATUS_CLASSES,
+    TIMELINESS,
+)
 from generator.datatables import Cell, Column, DataRow, DataTable, Figure, Unit
 from generator.documents.breakdowns import DIMENSIONS, NOT_SPECIFIED, UNSPECIFIED
 from generator.documents.tabulating import MAIN_FIGURES, PLEDGES, stub
 from generator.figures.progress import Standing
+from generator.figures.years import ReportingYear
 from generator.messages import Message, Phrase, message
 from generator.reference.countries import Countries
 
@@ -206,3 +215,41 @@ def class_tables(due: Sequence[Standing], on: date) -> tuple[DataTable, ...]:
         _classified(_EVIDENCE, lambda s: s.evidence if s.reported else "", due, on),
         _classified(_TIMELINESS, lambda standing: standing.timeliness(on), due, on),
     )
+
+
+#: The classes of a year in the order of their columns; together they are all pledges due.
+YEAR_CLASSES: Final = (*STATUS_CLASSES, "no_report")
+
+
+def status_of_year(year: int) -> str:
+    """The field for the cells of the status that counted for a year."""
+    return f"progress.status.{year}"
+
+
+def years_table(years: Sequence[ReportingYear], on: date) -> DataTable | None:
+    """Pledges due by class of their status, a row for each reporting year.
+
+    One year alone is no course of time: it would say the table of statuses again, so there is none.
+    """
+
+    def cells(year: ReportingYear) -> tuple[Cell, ...]:
+        groups: dict[str, list[Standing]] = {code: [] for code in YEAR_CLASSES}
+        for standing in year.due:
+            groups[CLASS_OF_STATUS.get(standing.status, "no_report")].append(standing)
+        fields = {code: status_of_year(year.year) for code in STATUS_CLASSES} | {"no_report": "title"}
+        of = len(year.due)
+        return (
+            figure(year.due, of, "start_date"),
+            *(figure(own, of, fields[code]) for code, own in groups.items()),
+        )
+
+    rows = tuple(DataRow(str(year.year), (str(year.year), *cells(year))) for year in years)
+    columns = (
+        stub(message("table heading", "Reporting year")),
+        Column("due", message("table heading", "Due")),
+        *(Column(code, caption) for code, caption in STATUS_CLASSES.items()),
+        Column("no_report", NO_REPORT),
+    )
+    title = message("table", "Pledges by status in each reporting year")
+    table = DataTable("status_by_year", title, columns, rows, on, adds_up=False)
+    return table if len(rows) > 1 else None

@@ -71,8 +71,13 @@ def folder_name(folder: Path) -> str:
 
 
 def _composed(name: str) -> str:
-    """One spelling of a file name on every system: macOS takes accented letters apart."""
-    return unicodedata.normalize("NFC", name)
+    """One spelling of a file name on every system.
+
+    macOS takes accented letters apart; where the locale is unknown to the system, Python takes
+    names for ASCII and hides their bytes.
+    """
+    shown = os.fsencode(name).decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", shown)
 
 
 def _order(file: Found) -> tuple[bool, str, str]:

@@ -4,7 +4,8 @@ One line a paragraph, with its style; what cannot be seen is spelt out (``<nbsp>
 ``<lrm>``, ``<tab>``); text in another language stands in ``{fr: ...}``, text in a
 character style in ``{Mark: ...}``, strong text in ``**``. Table rows stand between bars:
 ``|=`` a head row, ``>`` a cell at the trailing edge, ``¶`` a new paragraph. A chart has a line
-with its title, one with what is read aloud, and one for each series.
+with its title, one with what is read aloud, and one for each series. Behind the number of a
+caption and behind a reference stands the field that makes it; footnotes stand at the end.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ _NAMES: Final = {
 _TAGS: Final = {language.tag: code for code, language in LANGUAGES.items()}
 #: Cell styles that go without saying.
 _USUAL: Final = frozenset({"Tablehead", "Tabletext", "P2C Card label", "P2C Card text"})
-_PARTS: Final = ("header1", "header2", "footer1", "footer2", "document")
+_PARTS: Final = ("header1", "header2", "footer1", "footer2", "document", "footnotes")
+_TITLES: Final = {"document": "body", "footnotes": "footnotes"}
 
 
 def document_text(path: Path) -> str:
@@ -79,7 +81,7 @@ class _PartReader:
         self._archive = archive
         self._links = _relationships(archive, part)
         pages = "first page" if part.endswith("1") else "pages"
-        self.title = "body" if part == "document" else f"{part[:-1]}, {pages}"
+        self.title = _TITLES.get(part) or f"{part[:-1]}, {pages}"
 
     def lines(self) -> Iterator[str]:
         """Paragraphs and tables in their order."""
@@ -96,6 +98,8 @@ class _PartReader:
                 yield from map(visible, chart_lines(self._archive, block, self._links))
             elif block.tag == f"{_W}tbl":
                 yield from self._table(block)
+            elif block.tag == f"{_W}footnote":
+                yield from self._blocks(block)
             elif block.tag == f"{_W}sdt":
                 content = block.find(f"{_W}sdtContent")
                 yield "<contents>"
@@ -105,9 +109,7 @@ class _PartReader:
     def _paragraph(self, paragraph: etree._Element, *, in_cell: bool = False) -> str:
         text = self._inline(paragraph)
         head = self._styles.get(_value(paragraph, f"{_W}pPr/{_W}pStyle"), "Normal")
-        bidi = paragraph.find(f"{_W}pPr/{_W}bidi")
-        if bidi is not None:
-            head += " ltr" if bidi.get(f"{_W}val") == "0" else " rtl"
+        head += {"1": " rtl", "0": " ltr"}.get(_turned(paragraph), "")
         for bookmark in paragraph.iter(f"{_W}bookmarkStart"):
             name = bookmark.get(f"{_W}name") or ""
             head += "" if name.startswith("_Toc") else f" #{name}"
@@ -117,7 +119,7 @@ class _PartReader:
         style = self._styles.get(_value(table, f"{_W}tblPr/{_W}tblStyle"), "")
         widths = [int(column.get(f"{_W}w") or 0) for column in table.iter(f"{_W}gridCol")]
         title = _value(table, f"{_W}tblPr/{_W}tblCaption")
-        mirrored = " mirrored" if table.find(f"{_W}tblPr/{_W}bidiVisual") is not None else ""
+        mirrored = " mirrored" if _mirrored(table) else ""
         shown = " ".join(f"{width * 2.54 / 1440:.1f}" for width in widths)
         yield f"[{style}{mirrored}] {shown} {visible(title)}".rstrip()
         for row in table.findall(f"{_W}tr"):
@@ -133,10 +135,13 @@ class _PartReader:
         return trailing + text + (f" (over {span})" if span else "")
 
     def _inline(self, parent: etree._Element) -> str:
-        out = ""
+        out = code = ""
         for child in parent:
             if child.tag == f"{_W}r":
-                out += self._run(child)
+                out += _note_sign(child) or self._run(child)
+                code = child.findtext(f"{_W}instrText") or code
+                if _value(child, f"{_W}fldChar", "fldCharType") == "end":
+                    out, code = out + _field(code), ""
             elif child.tag == f"{_W}hyperlink":
                 anchor = child.get(f"{_W}anchor")
                 target = f"#{anchor}" if anchor else self._links.get(child.get(f"{_R}id") or "", "?")
@@ -167,6 +172,8 @@ class _PartReader:
         if style == "Strong" or run.find(f"{_W}rPr/{_W}b") is not None:
             text = f"**{text}**"
         if style and style not in {"Strong", "Hyperlink"}:
+            # The air in the box of a mark is no text.
+            text = text.replace("<U+2002>", " ")
             text = f"{{{style}: {text}}}"
         return text
 
@@ -178,15 +185,39 @@ def _relationships(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
     return {item.get("Id") or "": item.get("Target") or "" for item in etree.fromstring(archive.read(name))}
 
 
-def _value(element: etree._Element, path: str) -> str:
+def _note_sign(run: etree._Element) -> str:
+    """The sign of a footnote. The note knows its number, the sign before its text does not."""
+    sign = run.find(f"{_W}footnoteReference")
+    note = next(run.iterancestors(f"{_W}footnote"), None) if sign is None else sign
+    if sign is None and run.find(f"{_W}footnoteRef") is None:
+        return ""
+    return "" if note is None else f"<note {note.get(f'{_W}id')}>"
+
+
+def _field(code: str) -> str:
+    """The field behind a number: ``<SEQ Table>``, ``<REF table_3>``; others go without saying."""
+    code = code.replace("\\* ARABIC", "").replace("\\h", "")
+    return f" <{' '.join(code.split())}>" if code.split()[:1] in (["SEQ"], ["REF"]) else ""
+
+
+def _value(element: etree._Element, path: str, name: str = "val") -> str:
     found = element.find(path)
-    return "" if found is None else found.get(f"{_W}val") or ""
+    return "" if found is None else found.get(f"{_W}{name}") or ""
 
 
 def _trailing(paragraph: etree._Element) -> bool:
     """Whether a paragraph stands at the trailing edge of the document's own direction."""
-    turned = paragraph.find(f"{_W}pPr/{_W}bidi") is not None
-    return _value(paragraph, f"{_W}pPr/{_W}jc") == ("left" if turned else "right")
+    return _value(paragraph, f"{_W}pPr/{_W}jc") == ("left" if _turned(paragraph) in {"0", "1"} else "right")
+
+
+def _turned(paragraph: etree._Element) -> str:
+    """The direction against that of the document, ``1`` from right to left; ``off`` says the document's own again."""
+    return _value(paragraph, f"{_W}pPr/{_W}bidi")
+
+
+def _mirrored(table: etree._Element) -> bool:
+    found = table.find(f"{_W}tblPr/{_W}bidiVisual")
+    return found is not None and found.get(f"{_W}val") != "off"
 
 
 def _on(paragraph: etree._Element, name: str) -> bool:

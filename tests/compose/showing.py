@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.blocks import (
     Block,
+    CaptionNumber,
     Chart,
     Contents,
     Furniture,
     Inline,
     LineBreak,
     Link,
+    Note,
     PageBreak,
     PageNumber,
     Paragraph,
     Picture,
+    Reference,
     Tab,
     Table,
     TableCell,
@@ -42,7 +47,9 @@ def _paragraph(paragraph: Paragraph) -> str:
     head = paragraph.style
     head += f" level={paragraph.level}" if paragraph.level else ""
     head += f" lang={paragraph.language}" if paragraph.language else ""
-    head += f" id={paragraph.bookmark}" if paragraph.bookmark else ""
+    # The ids before the first heading go without saying.
+    plain = not paragraph.bookmark or re.fullmatch(r"front_\d+", paragraph.bookmark)
+    head += "" if plain else f" id={paragraph.bookmark}"
     head += "" if paragraph.in_contents else " not in contents"
     return " ".join([f"[{head}]", *map(_inline, paragraph.content)])
 
@@ -58,8 +65,12 @@ def _inline(inline: Inline) -> str:
         shown = " ".join(mark for mark in marks if mark)
         text = inline.text.replace("\u00a0", "⍽").replace('"', '\\"')
         return f'"{text}"' + (f"({shown})" if shown else "")
-    if isinstance(inline, Link):
-        return f"link({inline.target} " + " ".join(map(_inline, inline.content)) + ")"
+    if isinstance(inline, Link | Reference | Note):
+        name = {Link: "link", Reference: "ref", Note: "note"}[type(inline)]
+        head = inline.number if isinstance(inline, Note) else inline.target
+        return f"{name}({head} " + " ".join(map(_inline, inline.content)) + ")"
+    if isinstance(inline, CaptionNumber):
+        return f"number({inline.bookmark})"
     if isinstance(inline, Picture):
         return f"picture({inline.file} {inline.width} {inline.description})"
     return {LineBreak: "br", Tab: "tab", PageNumber: "page"}[type(inline)]

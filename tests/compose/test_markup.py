@@ -18,10 +18,10 @@ from generator.compose.problems import TemplateProblem
 CASES = Path(__file__).parent / "cases"
 STYLES = {
     "paragraph": {"Normal", "P2C Text", "P2C Organization", "TOC Heading", "P2C Card text", "P2C Card label"}
-    | {"Header", "Footer", "FirstFooter", "Tabletext", "Tablehead"}
+    | {"Header", "Footer", "FirstFooter", "Tabletext", "Tablehead", "P2C Box text"}
     | {f"Heading {level}" for level in range(1, 7)},
     "character": {"Mark"},
-    "table": {"P2C Table", "P2C Facts"},
+    "table": {"P2C Table", "P2C Facts", "P2C Box"},
 }
 VIEW = {"nothing": "", "hostile": '<b>\x00&amp; "x"\u2028end\ufffe\x0b\ud800'}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.blocks import Chart, ChartSeries, Paragraph, Text
+from generator.blocks import CaptionNumber, Chart, ChartSeries, Paragraph, Text
 from generator.compose.environment import make_environment
 from generator.compose.markup import blocks
 from generator.compose.problems import TemplateProblem
@@ -60,7 +60,8 @@ def drawn(tmp_path: Path, voices: Mapping[str, Voice]) -> Draw:
 
     def draw(code: str, arguments: str, shown: DataTable) -> list[Any]:
         page = Page(voices[code], Countries(), Rates([]), date(2022, 5, 31))
-        (tmp_path / "charts.html.j2").write_bytes((TEMPLATES / "charts.html.j2").read_bytes())
+        for name in ("charts.html.j2", "parts.html.j2"):
+            (tmp_path / name).write_bytes((TEMPLATES / name).read_bytes())
         call = f'{{% import "charts.html.j2" as charts %}}{{{{ charts.chart(table, {arguments}) }}}}'
         (tmp_path / "case.j2").write_text(call, encoding="utf-8")
         environment = make_environment(tmp_path, voices[code].catalogue.translations, page.filters())
@@ -72,18 +73,23 @@ def drawn(tmp_path: Path, voices: Mapping[str, Voice]) -> Draw:
 NAMES = ('Connecting "all" & more', "Océan <bleu> & fils")
 
 
+def captioned(before: str, number: int, after: str) -> Paragraph:
+    content = (Text(before), CaptionNumber("figure", number), Text(after))
+    return Paragraph("Figuretitle", content, bookmark="front_1")
+
+
 def test_one_column_makes_a_chart_of_bars_with_its_caption(drawn: Draw) -> None:
     caption, chart = drawn("en", '["usd"], "Most is one value, see Table 2.", "bar", 7', table())
-    assert caption == Paragraph("Figuretitle", (Text("Figure 7 – By area"),))
+    assert caption == captioned("Figure ", 7, " – By area")
     amount = ChartSeries("USD million", (Decimal("2387.9"), None), ("2\u00a0387.9", ""))
     alt = "Most is one value, see Table 2."
-    assert chart == Chart("bar", "By area", alt, NAMES, (amount,), "0.0", "figure_7")
+    assert chart == Chart("bar", "By area", alt, NAMES, (amount,), "0.0")
 
 
 def test_several_columns_and_totals_make_a_chart_of_stacked_bars(drawn: Draw) -> None:
     arguments = '["few", "many"], "x", "stacked", 1, title="A & B", labels=["Little", "Much"], total="all"'
     caption, chart = drawn("en", arguments, table())
-    assert caption == Paragraph("Figuretitle", (Text("Figure 1 – A & B"),))
+    assert caption == captioned("Figure ", 1, " – A & B")
     assert (chart.title, chart.number_format) == ("A & B", "0")
     # A number with its denominator is drawn as the number.
     assert chart.series == (

@@ -20,11 +20,16 @@ CENTIMETRES = {"left", "right", "hanging", "firstLine", "pos", "top", "bottom", 
 
 
 def listing(house: Path) -> Iterator[str]:
-    """One line a style, in the order of the file; then the page."""
+    """One line a style, in the order of the file; then the page, the numbering and the settings."""
     with zipfile.ZipFile(house) as archive:
         styles = etree.fromstring(archive.read("word/styles.xml"))
         document = etree.fromstring(archive.read("word/document.xml"))
+        numbering = etree.fromstring(archive.read("word/numbering.xml"))
+        settings = etree.fromstring(archive.read("word/settings.xml"))
     defaults = styles.find(f"{W}docDefaults")
+    latent = styles.find(f"{W}latentStyles")
+    if latent is not None:
+        yield _show(latent)
     yield "defaults: " + ", ".join(_properties(defaults))
     for style in styles.findall(f"{W}style"):
         name = style.find(f"{W}name").get(f"{W}val")
@@ -35,6 +40,14 @@ def listing(house: Path) -> Iterator[str]:
         )
     section = document.find(f"{W}body/{W}sectPr")
     yield "page: " + ", ".join(_show(child) for child in section if child.tag in {f"{W}pgSz", f"{W}pgMar"})
+    for kind in numbering.iter(f"{W}abstractNum"):
+        for level in kind.iter(f"{W}lvl"):
+            where = f"{kind.get(f'{W}abstractNumId')} level {level.get(f'{W}ilvl')}"
+            yield f"numbering {where}: " + ", ".join(_properties(level))
+    for number in numbering.iter(f"{W}num"):
+        yield f"list {number.get(f'{W}numId')}: " + ", ".join(map(_show, number))
+    for child in settings:
+        yield f"setting {_show(child)}"
 
 
 def _properties(parent: etree._Element) -> Iterator[str]:

@@ -15,6 +15,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+import samples
+from samples import style_id
+
 BLUE, GREY, SHADE, LINE, LINE_LIGHT = "1F4E79", "595959", "EDEDED", "7F7F7F", "BFBFBF"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -129,9 +132,10 @@ def border(text: str) -> str:
 
 
 def tab(text: str) -> str:
-    """ "right 17.0" or "left 2.0"."""
-    kind, at = text.split()
-    return f'<w:tab w:val="{kind}" w:pos="{cm(float(at))}"/>'
+    """ "left 2.0", or "right 17.0 dot" with dots that lead to it."""
+    kind, at, *leader = text.split()
+    leads = f' w:leader="{leader[0]}"' if leader else ""
+    return f'<w:tab w:val="{kind}"{leads} w:pos="{cm(float(at))}"/>'
 
 
 def s(
@@ -187,7 +191,7 @@ STYLES = [
         caps=True,
         left=1.5,
         right=1.5,
-        after=14.0,
+        after=18.0,
         zh_more=Look(caps=False, yahei=True),
         ar_more=Look(caps=False, bold=True),
     ),
@@ -245,7 +249,8 @@ STYLES = [
     s("Tabletext", "9.5/11.5", "9.5/13", "10/14"),
     s("Tablegroup", "", based="Tabletext", bold=True, keep_next=True),
     s("Tabletotal", "", based="Tabletext", bold=True),
-    s("Tablelegend", "8.5/10.5 4", "9/12", "9/13", color=GREY, after=4.0),
+    s("Tablelegend", "8.5/10.5 4", "9/12", "9/13", color=GREY, after=4.0, keep_lines=True),
+    s("Tablelegend contribution", "9.5/11.5 4", "9.5/13", "10/14", after=4.0, keep_lines=True),
     s("Figuretitle", "", based="Tabletitle"),
     s("footnote text", "9/11 2", "9/13", "9.5/14", left=0.5, hanging=0.5, tabs=("left 0.5",)),
     # A chart in its line: single spacing, or only a strip of it would be seen.
@@ -253,7 +258,7 @@ STYLES = [
     # Headers, footers, contents
     s("header", "9/11", "9/12", "9/13", align="center"),
     s("footer", "8/10", "8/11", "9/13", tabs=("center 8.5", "right 17.0")),
-    s("FirstFooter", "8/10 3", "8/11", "8.5/12.5", align="center"),
+    s("FirstFooter", "8/10 9", "8/11", "8.5/12.5", align="center"),
     s("Contact", "9/11 2", "9/12", "9/13"),
     s(
         "P2C Header",
@@ -263,23 +268,40 @@ STYLES = [
         color=GREY,
         after=0.0,
         tabs=("center 8.5", "right 17.0"),
-        borders=(f"bottom 0.5 {LINE} 6",),
+        borders=(f"bottom 0.5 {LINE} 5",),
     ),
     s("P2C Footer", "8/10", "8/11", "9/13", color=GREY, tabs=("right 17.0",)),
-    s("P2C Cover footer", "8.5/11", "8.5/12", "9/13", tabs=("right 17.0",), borders=(f"top 0.5 {LINE} 4",)),
-    s("toc 1", "11/13.5 5.5", "11/16", "11.5/16.5", left=1.5, hanging=1.5, right=1.0, tabs=("left 1.5",)),
-    s("toc 2", "10.5/13 3", "10.5/15", "11/15.5", left=2.7, hanging=1.2, right=1.0, tabs=("left 2.7",)),
-    s("toc 3", "10/12 2", "10/14", "10.5/14.5", left=3.9, hanging=1.2, right=1.0, tabs=("left 3.9",)),
+    # Its line stands higher than that of the other pages.
+    s(
+        "P2C Cover footer",
+        "8.5/11",
+        "8.5/12",
+        "9/13",
+        after=45.0,
+        tabs=("right 17.0",),
+        borders=(f"top 0.5 {LINE} 4",),
+    ),
+    s(
+        "toc 1",
+        "11/13.5 5.5",
+        "11/16",
+        "11.5/16.5",
+        left=1.5,
+        hanging=1.5,
+        tabs=("left 1.5", "right 17.0 dot"),
+    ),
+    s("toc 2", "10.5/13 3", "10.5/15", "11/15.5", left=2.7, hanging=1.2, tabs=("left 2.7", "right 17.0 dot")),
+    s("toc 3", "10/12 2", "10/14", "10.5/14.5", left=3.9, hanging=1.2, tabs=("left 3.9", "right 17.0 dot")),
     s("TOC Heading", "20/22.5 0", "20/26", "20/26", bold=True, color=BLUE, keep_next=True, after=8.0),
     # Publication
-    s("P2C Text", "10.5/13 3", "10.5/16", "11/16", after=3.0, zh_more=replace(JUSTIFIED)),
-    s("P2C Description", "10.5/13 3", "10.5/16", "11/16", after=3.0),
+    s("P2C Text", "10.5/13 5", "10.5/16", "11/16", after=5.0, zh_more=replace(JUSTIFIED)),
+    s("P2C Description", "10.5/13 5", "10.5/16", "11/16", after=5.0),
     s(
         "P2C Original text",
-        "10.5/13 3",
+        "10.5/13 5",
         "10.5/16",
         "11/16",
-        after=3.0,
+        after=5.0,
         left=0.25,
         borders=(f"left 2 {LINE} 5",),
     ),
@@ -291,6 +313,7 @@ STYLES = [
         "20/26",
         based="heading 1",
         color=BLUE,
+        after=6.0,
         page_before=True,
         left=1.0,
         hanging=1.0,
@@ -299,11 +322,12 @@ STYLES = [
     ),
     s(
         "P2C Section",
-        "20/22.5 18",
+        "20/22.5 28",
         "20/26",
         "20/26",
         based="heading 1",
         color=BLUE,
+        after=6.0,
         left=0.0,
         hanging=0.0,
         following="P2C Text",
@@ -344,8 +368,9 @@ STYLES = [
         tabs=("clear 2.0", "left 2.2", "clear 3.3", "clear 4.0"),
         following="P2C Mark line",
     ),
-    s("P2C Mark line", "9/13 3", "9/14", "9/14.5", keep_next=True),
-    s("P2C As of", "9.5/12 1", "9.5/13", "9.5/13.5", color=GREY, after=6.0),
+    s("P2C Mark line", "9/13.5 2", "9/14", "9/14.5", keep_next=True),
+    s("P2C As of", "9.5/12 3", "9.5/13", "9.5/13.5", color=GREY, after=11.0),
+    s("P2C Day", "11.5/14 3", "11.5/16", "12/17", keep_next=True),
     s("P2C Card label", "9.5/11.5", "9.5/13", "10/14", color=GREY, keep_next=True, right=0.2),
     s(
         "P2C Card text",
@@ -361,17 +386,27 @@ STYLES = [
     s("P2C Session title", "10.5/13", "10.5/15", "11/15.5", bold=True, keep_next=True),
     s(
         "P2C Cover rule",
-        "11.5/14 140",
+        "11.5/14 144",
         "11.5/16",
         "12/17",
         bold=True,
         color=BLUE,
-        borders=(f"top 3 {BLUE} 10",),
+        borders=(f"top 2 {BLUE} 7",),
     ),
-    s("P2C Cover title", "38/44 8", "36/46", "36/46", bold=True, color=BLUE, after=8.0),
+    s("P2C Cover title", "38/44 8", "36/46", "36/46", bold=True, color=BLUE, after=12.0),
+    s("P2C Cover title long", "30/36 8", "30/38", "30/40", based="P2C Cover title"),
     s("P2C Cover subtitle", "15/20 0", "15/22", "16/24"),
-    s("P2C Cover date", "11.5/14 24", "11.5/16", "12/17"),
-    s("P2C Emblem", "9 0", "9", "9", color=GREY),
+    s("P2C Cover date", "11.5/14 23", "11.5/16", "12/17"),
+    s("P2C Cover organization", "12/15 0", "12/17", "12.5/17.5"),
+    # A picture in its line: single spacing. The word that keeps its place stands in the middle of a
+    # circle of 2.1 cm, at the edge where lines end (masthead) or start (cover).
+    s("P2C Emblem", "9 0", "9", "9", align="right"),
+    s("P2C Emblem word", "9/11 24", "9/12", "9/13", color=GREY, align="center", left=0.9),
+    s("P2C Cover emblem", "9 0", "9", "9"),
+    s("P2C Cover emblem word", "9/11 24", "9/12", "9/13", color=GREY, align="center", right=0.6),
+    # The box of a contribution: a label on its own line, close to its text.
+    s("P2C Box label", "12/14.5 6", "12/18", "12.5/17.5 4", based="Headingb", following="P2C Box text"),
+    s("P2C Box text", "12/14.5 3.5", "12/18", "12.5/17.5 2.5", based="Normal"),
 ]
 
 CHARACTER = {
@@ -431,7 +466,7 @@ TABLES = {
         + box("insideH", 0.5, LINE_LIGHT)
         + "</w:tblBorders>"
         + margins(2.5, 0),
-        "",
+        condition("firstCol", '<w:vAlign w:val="top"/>'),
     ),
     "P2C Strip": (
         "<w:tblBorders>"
@@ -445,7 +480,7 @@ TABLES = {
     "P2C Box": (
         "<w:tblBorders>"
         + "".join(box(side, 0.75, BLACK) for side in ("top", "left", "bottom", "right"))
-        # The label in the box, Headingb, brings 9 points above it.
+        # The label in the box brings its own space above.
         + "</w:tblBorders>"
         + margins(5, 8).replace('top w:w="100"', 'top w:w="0"'),
         "",
@@ -454,27 +489,36 @@ TABLES = {
     "P2C Contact": ("<w:tblBorders>" + box("top", 0.75, BLACK) + "</w:tblBorders>" + margins(1, 0), ""),
 }
 
-STYLE_IDS = {"heading": "Heading", "toc": "TOC", "header": "Header", "footer": "Footer"}
-NOTE_IDS = {"footnote text": "FootnoteText", "footnote reference": "FootnoteReference"}
+#: Styles that Word knows by itself; all others are custom styles.
+BUILT_IN = {
+    "Normal",
+    "header",
+    "footer",
+    "footnote text",
+    "footnote reference",
+    "TOC Heading",
+    "Strong",
+    "Hyperlink",
+    *(f"heading {level}" for level in range(1, 7)),
+    *(f"toc {level}" for level in range(1, 4)),
+}
 
 
-def style_id(name: str) -> str:
-    """As Word makes it: "heading 1" is Heading1, "P2C Card label" is P2CCardlabel."""
-    if name in NOTE_IDS:
-        return NOTE_IDS[name]
-    words = name.split(" ")
-    return STYLE_IDS.get(words[0], words[0]) + "".join(words[1:])
+def custom(name: str) -> str:
+    """The attribute of a style that Word does not know by itself."""
+    return "" if name in BUILT_IN else ' w:customStyle="1"'
 
 
-def paragraph_style(style: Style, *, default: bool) -> str:
+def paragraph_style(style: Style, priority: int, *, default: bool) -> str:
     sid = quoteattr(style_id(style.name))
     is_default = ' w:default="1"' if default else ""
-    head = f'<w:style w:type="paragraph"{is_default} w:styleId={sid}>'
+    head = f'<w:style w:type="paragraph"{is_default}{custom(style.name)} w:styleId={sid}>'
     head += f"<w:name w:val={quoteattr(style.name)}/>"
     if style.based:
         head += f"<w:basedOn w:val={quoteattr(style_id(style.based))}/>"
     if style.following:
         head += f"<w:next w:val={quoteattr(style_id(style.following))}/>"
+    head += f'<w:uiPriority w:val="{priority}"/>'
     return f"{head}<w:qFormat/>{style.look.ppr()}{style.look.rpr(style.ar.size)}</w:style>"
 
 
@@ -497,16 +541,23 @@ def styles_xml() -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         '<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
-    parts = [defaults]
+    # Of all the styles that Word knows, its lists show those of this file, group by group.
+    latent = (
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
+        ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
+    )
+    parts = [defaults, latent]
+    groups = {name: number for number, names in enumerate(samples.GROUPS.values(), 1) for name in names}
     for number, style in enumerate(STYLES):
-        parts.append(paragraph_style(style, default=number == 0))
+        parts.append(paragraph_style(style, groups[style.name], default=number == 0))
     parts.append(
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
     )
     for name, properties in CHARACTER.items():
         parts.append(
-            f'<w:style w:type="character" w:styleId={quoteattr(style_id(name))}><w:name w:val={quoteattr(name)}/>'
+            f'<w:style w:type="character"{custom(name)} w:styleId={quoteattr(style_id(name))}>'
+            f'<w:name w:val={quoteattr(name)}/><w:uiPriority w:val="20"/>'
             f"<w:qFormat/><w:rPr>{properties}</w:rPr></w:style>"
         )
     parts.append(
@@ -517,7 +568,7 @@ def styles_xml() -> str:
     for name, (properties, conditions) in TABLES.items():
         parts.append(
             f'<w:style w:type="table" w:customStyle="1" w:styleId={quoteattr(style_id(name))}>'
-            f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+            f'<w:name w:val={quoteattr(name)}/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="30"/><w:qFormat/>'
             f"<w:tblPr>{properties}</w:tblPr>{conditions}</w:style>"
         )
     parts.append(
@@ -584,22 +635,33 @@ def fonts_xml() -> str:
 
 
 def document_xml() -> str:
-    """The house file opened in Word shows each style with its name."""
-    same_page = '<w:pageBreakBefore w:val="0"/>'
-    samples = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id(style.name)}"/>'
-        f"{same_page if style.look.page_before else ''}</w:pPr>"
-        f"<w:r><w:t>{style.name}</w:t></w:r></w:p>"
-        for style in STYLES
+    """The house file opened in Word shows each style in a sample of its own."""
+    width = 11906 - 2 * cm(2.0)
+    pages = [style.name for style in STYLES if style.look.page_before]
+    references = "".join(
+        f'<w:{part}Reference w:type="{kind}" r:id="rIdFurniture{number}"/>'
+        for number, (part, kind) in enumerate(samples.FURNITURE, 1)
     )
     return (
-        f'<w:document xmlns:w="{W}"><w:body>{samples}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
+        f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{samples.body(pages, CHARACTER, TABLES, width)}'
+        f'<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="{cm(2.3)}" w:right="{cm(2.0)}" w:bottom="{cm(2.0)}" w:left="{cm(2.0)}"'
-        f' w:header="{cm(1.2)}" w:footer="{cm(1.0)}" w:gutter="0"/></w:sectPr></w:body></w:document>'
+        f' w:header="{cm(1.2)}" w:footer="{cm(1.0)}" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>'
     )
+
+
+def furniture() -> dict[str, tuple[str, str]]:
+    """Headers and footers of the house file: file name, kind and content."""
+    out = {}
+    for number, ((part, _), names) in enumerate(samples.FURNITURE.items(), 1):
+        tag = "hdr" if part == "header" else "ftr"
+        inner = "".join(map(samples.shown, names))
+        out[f"word/{part}{number}.xml"] = (part, f'<w:{tag} xmlns:w="{W}">{inner}</w:{tag}>')
+    return out
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
@@ -610,21 +672,29 @@ def main(target: Path) -> None:
         "word/numbering.xml": ("numbering", numbering_xml()),
         "word/settings.xml": ("settings", SETTINGS),
         "word/fontTable.xml": ("fontTable", fonts_xml()),
+        **furniture(),
     }
-    types = "".join(
+    types = f'<Override PartName="/docProps/core.xml" ContentType="{CORE}"/>' + "".join(
         f'<Override PartName="/{name}" ContentType="{OFFICE}.{kind}+xml"/>'
         for name, (kind, _) in parts.items()
     )
     own = "".join(
         f'<Relationship Id="rId{n}" Type="{R}/{kind}" Target="{kind}.xml"/>'
         for n, kind in enumerate(("styles", "numbering", "settings", "fontTable"), 1)
+    ) + "".join(
+        f'<Relationship Id="rIdFurniture{n}" Type="{R}/{kind}" Target="{name.removeprefix("word/")}"/>'
+        for n, (name, (kind, _)) in enumerate(furniture().items(), 1)
     )
     members = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1"'
-        f' Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
+        f' Type="{R}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2"'
+        f' Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>',
+        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The house style</dc:title>'
+        "<dc:language>en-GB</dc:language></cp:coreProperties>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{own}</Relationships>',
         **{name: text for name, (_, text) in parts.items()},
     }

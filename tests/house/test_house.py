@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import struct
+import subprocess
+import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 from listing import HOUSE, W, listing
 from lxml import etree
+from make_emblem_place import SIZE, rows
 
 from generator.languages import LANGUAGES
 from generator.writers.word.house import HouseProblem, open_house, style_names
@@ -89,3 +94,39 @@ def test_the_guide_for_templates_names_every_style() -> None:
     shown = {{"header": "Header", "footer": "Footer"}.get(name, name) for name in shown}
     shown = {name.title() if name.startswith("footnote") else name for name in shown}
     assert {name for name in shown - quiet - with_numbers - lists if name not in guide} == set()
+
+
+def test_the_pages_of_the_file_show_every_style() -> None:
+    with zipfile.ZipFile(HOUSE) as archive:
+        parts = [etree.fromstring(archive.read(name)) for name in archive.namelist() if name.endswith(".xml")]
+    used = {
+        element.get(f"{W}val")
+        for part in parts
+        if part.tag in {f"{W}document", f"{W}hdr", f"{W}ftr"}
+        for tag in ("pStyle", "rStyle", "tblStyle")
+        for element in part.iter(f"{W}{tag}")
+    }
+    quiet = {"DefaultParagraphFont", "TableNormal", "NoList"}
+    there = {line.partition(" [")[2].partition("]")[0] for line in listing(HOUSE) if " [" in line}
+    variants = {name for name in there if name.endswith(("Arabic", "Chinese"))}
+    assert there - variants - quiet - used == set()
+
+
+def test_the_listing_shows_numbering_and_settings() -> None:
+    lines = list(listing(HOUSE))
+    assert [line for line in lines if line.startswith("numbering 1 level 0: start 1, numFmt bullet")]
+    assert "setting characterSpacingControl doNotCompress" in lines
+
+
+@pytest.mark.validator
+def test_the_open_xml_sdk_finds_nothing_in_the_house_file(validator: str) -> None:
+    done = subprocess.run([validator, str(HOUSE)], capture_output=True, text=True, check=False, timeout=120)
+    assert '"ok": true' in done.stdout, done.stdout[:2000]
+
+
+def test_the_place_of_the_emblem_is_the_picture_of_its_script() -> None:
+    written = (HOUSE.parent / "emblem-place.png").read_bytes()
+    # Programs compress differently: the pixels count.
+    start, end = written.index(b"IDAT") + 4, written.index(b"IEND") - 8
+    assert written[16:24] == struct.pack(">II", SIZE, SIZE)
+    assert zlib.decompress(written[start:end]) == rows()

@@ -24,7 +24,12 @@ def pair_up(
     output: Path, published: dict[str, Any], language: str, name: str
 ) -> Iterator[tuple[dict[str, Any], PrintedTable]]:
     """The numbered tables of a document with what is printed for them, each exactly once, in order."""
-    found = [table for table in printed_tables(output, language, name) if table.caption]
+    # A table of words has a caption without a number.
+    found = [
+        table
+        for table in printed_tables(output, language, name)
+        if re.search(r"\d", table.caption.partition(table.title)[0])
+    ]
     told = [table for table in published[name]["tables"] if table["number"]]
     for table, printed in zip(told, found, strict=True):
         title = words.plain(table["title"][language])

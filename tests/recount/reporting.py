@@ -24,7 +24,7 @@ from recount.counted import (
 )
 from recount.facts import Document, Indicator, Pledge, Sample
 from recount.overview import middle
-from recount.standing import Standing, day_of, standings
+from recount.standing import Standing, day_of, standings, years
 
 STATUSES = ("not_started", "on_track", "delayed", "completed", "closed_partly", "withdrawn")
 EVIDENCE = ("audited", "published_statistic", "own_record", "none")
@@ -39,6 +39,7 @@ def report(sample: Sample, document: Document) -> list[Table]:
         _main_figures(due),
         *_reporting(due),
         _classes("status", due, (*STATUSES, "no_report"), lambda one: one.status),
+        _years(years(sample, document)),
         _classes("age", due, AGES, lambda one: one.age(on)),
         _classes("checks", due, (*CHECKS, "no_report"), lambda one: one.checked),
         _classes("evidence", due, (*EVIDENCE, "no_report"), lambda one: one.evidence),
@@ -122,6 +123,23 @@ def _classes(
         own = _pledges(one for one in due if code in {"total", of(one)})
         table.rows[code] = {"pledges": counted(own, len(due)), "share": share(own, len(due))}
     return table
+
+
+def _years(found: Mapping[int, Sequence[Standing]]) -> Table:
+    """What stood in each year; one year alone is not shown."""
+    columns = {
+        "completed": {"completed"},
+        "under_way": {"on_track", "delayed"},
+        "not_active": {"not_started", "closed_partly", "withdrawn"},
+        "no_report": {"no_report"},
+    }
+    table = Table("status_by_year", adds_up=False)
+    for year, due in found.items():
+        row = {"due": counted(_pledges(due), len(due))}
+        for column, statuses in columns.items():
+            row[column] = counted(_pledges(one for one in due if one.status in statuses), len(due))
+        table.rows[str(year)] = row
+    return table if len(found) > 1 else Table("status_by_year", adds_up=False)
 
 
 def _standings(due: Sequence[Standing], on: date) -> Table:

@@ -7,7 +7,7 @@ document count; of each indicator the latest one within the period. Months are t
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -77,6 +77,29 @@ def day_of(row: Row, field: str) -> date:
 def _months_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def years(sample: Sample, document: Document) -> dict[int, list[Standing]]:
+    """The year of the document and those before it, the first one first, as a report for each would have stood.
+
+    The same days in earlier years, as long as a pledge was there to report.
+    """
+    found: dict[int, list[Standing]] = {}
+    for back in range(document.period[1].year):
+        start, end = (_earlier(day, back) for day in document.period)
+        due = standings(
+            sample, replace(document, cut_off=_earlier(document.cut_off, back), period=(start, end))
+        )
+        if not due:
+            break
+        found = {end.year: due, **found}
+    return found
+
+
+def _earlier(day: date, years_: int) -> date:
+    """The same day of an earlier year; there is no 29 February in most."""
+    year = day.year - years_
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
 def standings(sample: Sample, document: Document) -> list[Standing]:

@@ -29,6 +29,7 @@ _ACROSS = {
     "reporting_by_organisation": (("reported", "silent"), "due"),
     "reporting_by_implementation": (("reported", "silent"), "due"),
     "reporting_by_group": (("reported", "silent"), "due"),
+    "status_by_year": (("completed", "under_way", "not_active", "no_report"), "due"),
 }
 
 
@@ -86,6 +87,17 @@ def test_columns_add_up_along_their_row(published: dict[str, Any]) -> None:
                 seen.add(table["id"])
                 assert sum(value(row, part) for part in parts) == value(row, whole), (where, row["code"])
     assert seen == _ACROSS.keys()
+
+
+def test_the_last_year_is_the_table_of_statuses(published: dict[str, Any]) -> None:
+    found = {table["id"]: table for table in published["progress-report-2023"]["tables"]}
+    (last,) = found["status_by_year"]["rows"][-1:]
+    said = {row["code"]: value(row, "pledges") for row in found["status"]["rows"]}
+    assert last["code"] == "2023"
+    assert value(last, "completed") == said["completed"]
+    assert value(last, "under_way") == said["on_track"] + said["delayed"]
+    assert value(last, "not_active") == said["not_started"] + said["closed_partly"] + said["withdrawn"]
+    assert (value(last, "no_report"), value(last, "due")) == (said["no_report"], said["total"])
 
 
 def test_sessions_of_all_days_are_those_of_each_day(published: dict[str, Any]) -> None:

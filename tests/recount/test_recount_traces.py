@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from recount import world
 from recount.facts import Document, Pledge, Sample
-from recount.standing import Standing, standings
+from recount.standing import Standing, standings, years
 from recount.workbooks import ROOT, Row
 
 Place = tuple[str, str, str]
@@ -20,10 +20,14 @@ Place = tuple[str, str, str]
 
 def behind(facts: Sample, document: Document) -> dict[str, dict[str, set[Place]]]:
     """By pledge and field: the filled cells that the recount read."""
-    due = (
-        {one.pledge.id: one for one in standings(facts, document)} if document.kind.startswith("pro") else {}
-    )
-    return {pledge.id: _places(pledge, document, due.get(pledge.id)) for pledge in facts.published}
+    reporting = document.kind.startswith("pro")
+    due = {one.pledge.id: one for one in standings(facts, document)} if reporting else {}
+    found = {pledge.id: _places(pledge, document, due.get(pledge.id)) for pledge in facts.published}
+    for year, then in (years(facts, document) if reporting else {}).items():
+        for one in then:
+            statuses = {row.cells["status"].place for _, row in one.reports}
+            found[one.pledge.id][f"progress.status.{year}"] = statuses
+    return found
 
 
 def _places(pledge: Pledge, document: Document, standing: Standing | None) -> dict[str, set[Place]]:

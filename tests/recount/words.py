@@ -93,7 +93,7 @@ def tables(document: Path, style: str = "P2CTable") -> Iterator[PrintedTable]:
         caption = _text(before) if _style(before) == "Tabletitle" else ""
         notes = []
         for after in parts[number + 1 :]:
-            if _style(after) != "Tablelegend":
+            if not _style(after).startswith("Tablelegend"):
                 break
             notes.append(_text(after))
         rows = tuple(tuple(_text(cell) for cell in row.iter(f"{_W}tc")) for row in part.iter(f"{_W}tr"))

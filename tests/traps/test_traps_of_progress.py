@@ -45,6 +45,16 @@ def test_silence_stays_in_every_denominator(scene: Scene) -> None:
     assert "| P2C-0004 | Reef Mentors | None |" in text
 
 
+def test_status_over_time_starts_with_the_first_year_of_the_register(scene: Scene) -> None:
+    scene.pledges({}, {"start_date": date(2022, 6, 30)})
+    scene.reports({"status": "delayed", "delay_reason": "Storms."})
+    # One year alone: the table of statuses says it all.
+    assert "status_by_year" not in scene.tables("progress")
+    text = scene.text("progress")
+    assert "[chart] Number of pledges by status as reported" in text
+    assert "in each reporting year" not in text
+
+
 def test_what_is_said_how_old_it_is_and_what_was_checked_are_three_columns(scene: Scene) -> None:
     scene.pledges({}, {})
     scene.reports(

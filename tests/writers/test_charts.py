@@ -171,6 +171,47 @@ def test_a_chart_is_flat_and_speaks_the_language_of_the_document(tmp_path: Path)
     assert {run.get("lang") for run in chart.iterfind(".//a:defRPr", NAMES)} == {"ru-RU"}
 
 
+@pytest.mark.parametrize("code", ["en", "ar"])
+def test_the_legend_stands_above_the_bars_and_begins_at_the_axis(tmp_path: Path, code: str) -> None:
+    write(tmp_path / "a.docx", stacked(), code=code)
+    layouts = part(tmp_path / "a.docx", "charts/chart1").findall(".//c:manualLayout", NAMES)
+    plot, legend = ({child: float(vals(one, f"c:{child}")[0] or 0) for child in "xywh"} for one in layouts)
+    assert (legend["x"], legend["w"]) == (plot["x"], plot["w"])
+    assert legend["y"] == 0
+    assert legend["h"] <= plot["y"]
+    # Arabic bars begin at the right edge of the plot, beside the labels.
+    assert (plot["x"] == 0) is (code == "ar")
+
+
+def test_a_legend_with_long_names_takes_the_room_it_needs() -> None:
+    def named(*names: str) -> Chart:
+        parts = [series(name, "1") for name in names]
+        return Chart("stacked", "T", "A", ("a" * 30,), (*parts, series(TOTAL, "4", total=True)))
+
+    short, wide, tall = (size(named(*["n" * length] * 4)) for length in (4, 16, 30))
+    assert short.legend_width < wide.legend_width == tall.legend_width == 17
+    assert short.legend == wide.legend < tall.legend
+    # What the legend takes is not taken from the bars.
+    assert tall.height - tall.legend == pytest.approx(short.height - short.legend)
+    assert size(bars()).legend == size(bars()).legend_width == 0
+
+
+def test_labels_with_latin_letters_keep_their_order_in_arabic(tmp_path: Path) -> None:
+    """A program that takes a label for left-to-right text would show the brackets before the name."""
+    name = "كومنولث الدول المستقلة (CIS)"
+    chart = bars((name, "إفريقيا", "2022", "Only Latin"))
+    shown = {}
+    for code in ("ar", "en"):
+        write(tmp_path / "a.docx", chart, code=code)
+        (one,) = part(tmp_path / "a.docx", "charts/chart1").findall(".//c:ser", NAMES)
+        shown[code] = [text for _, text in cache(one, "c:cat")]
+        with zipfile.ZipFile(tmp_path / "a.docx") as archive:
+            sheet = load_workbook(io.BytesIO(archive.read("word/embeddings/chart1.xlsx")))["Sheet1"]
+        assert [cell.value for cell in sheet["A"][1:]] == shown[code]
+    assert shown["ar"] == [f"\u202b{name}\u202c", "إفريقيا", "2022", "Only Latin"]
+    assert shown["en"] == list(chart.categories)
+
+
 def test_series_are_told_apart_without_colour(tmp_path: Path) -> None:
     write(tmp_path / "a.docx", stacked())
     found = part(tmp_path / "a.docx", "charts/chart1").findall(".//c:ser", NAMES)

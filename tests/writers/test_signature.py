@@ -4,7 +4,20 @@ from decimal import Decimal
 
 import pytest
 
-from generator.blocks import Block, Chart, ChartSeries, Paragraph, Tab, Table, TableCell, TableRow, Text
+from generator.blocks import (
+    Block,
+    CaptionNumber,
+    Chart,
+    ChartSeries,
+    Inline,
+    Note,
+    Paragraph,
+    Tab,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+)
 from generator.writers.word.signature import Signature, figure
 
 
@@ -73,3 +86,19 @@ def test_charts_are_alike_by_their_numbers_not_by_their_labels() -> None:
     others = [(chart(16, 0),), (chart(16),), (chart(16, None, kind="stacked"),), (chart(None, 16),), ()]
     assert len({sign(chart(16, None)), *(sign(*other) for other in others)}) == len(others) + 1
     assert sign(chart(1, compared=False)) == sign(chart(2, compared=False)) == sign()
+
+
+def test_versions_have_the_same_paragraphs_captions_and_notes() -> None:
+    def text(name: str | None, *more: Inline) -> Paragraph:
+        return Paragraph("Normal", (Text(f"in some language {name}"), *more), bookmark=name)
+
+    note, other = Note(1, (Text("note"),)), Note(1, (Text("remarque"),))
+    alike = sign(text("a_1", note), text("a_2", CaptionNumber("table", 1)))
+    assert sign(text("a_1", other), text(None), text("a_2", CaptionNumber("table", 1))) == alike
+    assert sign(text("a_1", note), text("a_2", CaptionNumber("table", 2))) != alike
+    assert sign(text("a_1"), text("a_2", CaptionNumber("table", 1))) != alike
+    assert sign(text("a_1", note), text("a_3", CaptionNumber("table", 1))) != alike
+    box = TableRow((TableCell((text("a_1"),)),))
+    assert sign(Table("P2C Box", (1.0,), (box,))) != sign(
+        Table("P2C Box", (1.0,), (TableRow((TableCell((text(None),)),)),))
+    )

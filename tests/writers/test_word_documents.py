@@ -174,14 +174,14 @@ def test_a_lead_in_stays_with_what_it_announces_and_the_end_mark_is_never_alone(
     assert kept == [True, False, True, False, True, False]
 
 
-def test_a_long_table_splits_but_leaves_no_row_and_no_group_alone(tmp_path: Path) -> None:
+def test_a_long_table_splits_but_leaves_no_few_rows_and_no_group_alone(tmp_path: Path) -> None:
     kinds = ["body"] * 20
     kinds[5] = "group"
     rows = tuple(TableRow((TableCell((paragraph("x"),)),), kind=kind) for kind in kinds)
     write_document([Table("P2C Table", (17.0,), rows)], tmp_path / "a.docx", HOUSE, ENGLISH, TITLE)
     found = [p.find(f"{W}pPr/{W}keepNext") for p in body(tmp_path / "a.docx").iter(f"{W}p")]
     kept = [n for n, keep in enumerate(found) if keep is not None and keep.get(f"{W}val") != "0"]
-    assert kept == [5, 18]
+    assert kept == [0, 1, 5, 16, 17, 18]
 
 
 def test_tables_that_follow_each_other_do_not_join(tmp_path: Path) -> None:
@@ -228,6 +228,47 @@ def png(wide: int, high: int) -> bytes:
     )
 
 
+def test_a_row_has_its_least_height_and_a_cell_stands_half_way_down(tmp_path: Path) -> None:
+    row = TableRow((TableCell((paragraph("x"),), middle=True),), height=2.2)
+    write_document([Table("P2C Layout", (17.0,), (row,))], tmp_path / "a.docx", HOUSE, ENGLISH, TITLE)
+    (found,) = body(tmp_path / "a.docx").iter(f"{W}tr")
+    assert found.find(f"{W}trPr/{W}trHeight").get(f"{W}val") == "1247"
+    assert found.find(f"{W}tc/{W}tcPr/{W}vAlign").get(f"{W}val") == "center"
+
+
+def test_labels_at_the_start_of_rows_are_the_head_column(tmp_path: Path) -> None:
+    cells = (TableCell((paragraph("Where"),), header=True), TableCell((paragraph("Fiji"),)))
+    write_document(
+        [Table("P2C Facts", (4.0, 13.0), (TableRow(cells),))], tmp_path / "a.docx", HOUSE, ENGLISH, TITLE
+    )
+    (look,) = body(tmp_path / "a.docx").iter(f"{W}tblLook")
+    assert (look.get(f"{W}val"), look.get(f"{W}firstColumn"), look.get(f"{W}firstRow")) == ("0680", "1", "0")
+
+
+def test_a_left_to_right_document_says_its_direction_where_right_to_left_words_are(tmp_path: Path) -> None:
+    name = Paragraph("Normal", (Text("P2C-0001"), Tab(), Text("مصرف", "ar")))
+    tables = [
+        Table("P2C Table", (17.0,), (TableRow((TableCell((paragraph(text),)),)),)) for text in ("x", "مصرف")
+    ]
+    write_document([name, paragraph("x"), *tables], tmp_path / "a.docx", HOUSE, ENGLISH, TITLE)
+    root = body(tmp_path / "a.docx")
+    said = [bidi.get(f"{W}val") for bidi in root.iter(f"{W}bidi") if bidi.getparent().tag == f"{W}pPr"]
+    assert said == ["off", "off"]
+    columns = [table.find(f"{W}tblPr/{W}bidiVisual") for table in root.iter(f"{W}tbl")]
+    assert columns[0] is None
+    assert columns[1].get(f"{W}val") == "off"
+
+
+@pytest.mark.parametrize(("language", "line"), [("ar", "280"), ("zh", "260"), ("fr", None)])
+def test_arabic_and_chinese_have_their_own_lines_in_any_document(
+    tmp_path: Path, language: str, line: str | None
+) -> None:
+    written = Paragraph("Tabletext", (Text("x"),), language)
+    write_document([written], tmp_path / "a.docx", HOUSE, ENGLISH, TITLE)
+    spacing = body(tmp_path / "a.docx").find(f".//{W}pPr/{W}spacing")
+    assert (None if spacing is None else spacing.get(f"{W}line")) == line
+
+
 def test_a_picture_is_one_part_however_often_it_is_shown(tmp_path: Path) -> None:
     shutil.copy(HOUSE, tmp_path / "house.docx")
     (tmp_path / "logo.png").write_bytes(png(40, 20))
@@ -247,10 +288,42 @@ def test_a_picture_is_one_part_however_often_it_is_shown(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("wide", "high", "size"), [(40, 40, (2.1, 2.1)), (400, 100, (2.1, 0.53)), (100, 400, (0.53, 2.1))]
+)
+def test_a_picture_keeps_its_proportions_within_width_and_height(
+    tmp_path: Path, wide: int, high: int, size: tuple[float, float]
+) -> None:
+    shutil.copy(HOUSE, tmp_path / "house.docx")
+    (tmp_path / "logo.png").write_bytes(png(wide, high))
+    emblem = Paragraph("P2C Emblem", (Picture("logo.png", 2.1, "emblem", 2.1),))
+    write_document([emblem], tmp_path / "a.docx", tmp_path / "house.docx", ENGLISH, TITLE)
+    (shape,) = docx.Document(str(tmp_path / "a.docx")).inline_shapes
+    assert (round(shape.width.cm, 2), round(shape.height.cm, 2)) == size
+
+
+@pytest.mark.parametrize(
+    ("code", "edge", "side"), [("en", "end", "right"), ("en", "start", "left"), ("ar", "end", "left")]
+)
+def test_a_picture_behind_the_text_stands_at_the_edge_of_the_page(
+    tmp_path: Path, code: str, edge: str, side: str
+) -> None:
+    shutil.copy(HOUSE, tmp_path / "house.docx")
+    (tmp_path / "place.png").write_bytes(png(20, 20))
+    word = Paragraph("P2C Emblem word", (Picture("place.png", 2.1, "Place", None, edge), Text("emblem")))
+    write_document([word], tmp_path / "a.docx", tmp_path / "house.docx", LANGUAGES[code], TITLE)
+    with zipfile.ZipFile(tmp_path / "a.docx") as archive:
+        document = archive.read("word/document.xml").decode()
+    assert 'behindDoc="1"' in document
+    assert f'<wp:positionH relativeFrom="margin"><wp:align>{side}</wp:align>' in document
+
+
 def test_a_picture_that_is_missing_or_no_png_is_a_problem(tmp_path: Path) -> None:
     shutil.copy(HOUSE, tmp_path / "house.docx")
     (tmp_path / "fake.png").write_text("no picture", encoding="utf-8")
-    for file in ("missing.png", "fake.png"):
+    (tmp_path / "cut.png").write_bytes(png(20, 20)[:20])
+    (tmp_path / "flat.png").write_bytes(png(0, 20))
+    for file in ("missing.png", "fake.png", "cut.png", "flat.png"):
         block = Paragraph("Normal", (Picture(file, 2.0, "x"),))
         with pytest.raises(HouseProblem, match=file):
             write_document([block], tmp_path / "a.docx", tmp_path / "house.docx", ENGLISH, TITLE)

@@ -112,4 +112,51 @@ RULES: Final = (
             "Close the workbook in Excel and build again; until then it shows the figures of an earlier build.",
         ),
     ),
+    Rule(
+        "B26",
+        Severity.WARNING,
+        message(
+            "finding",
+            "LibreOffice could not lay out document %(document)s (%(language)s); its contents link without page numbers.",
+        ),
+        message("finding", "A document that LibreOffice can open."),
+        message(
+            "finding",
+            "Open the document in LibreOffice to see what is wrong, or in Word and update the contents there (F9).",
+        ),
+    ),
+    Rule(
+        "B27",
+        Severity.ERROR,
+        message("finding", "PDF files were asked for, but there is no LibreOffice on this computer."),
+        message(
+            "finding", "LibreOffice, which lays out the documents; the Word documents are made without it."
+        ),
+        message(
+            "finding",
+            "Install LibreOffice, or say where its program is with --office, and build again; or save the documents as PDF in Word.",
+        ),
+    ),
+    Rule(
+        "B28",
+        Severity.NOTE,
+        message(
+            "finding",
+            "There is no LibreOffice on this computer: contents and indexes link without page numbers.",
+        ),
+        message("finding", "LibreOffice, which counts the pages; everything else is made without it."),
+        message(
+            "finding",
+            "Install LibreOffice and build again, or update the contents in Word (F9), or say --office none if links are enough.",
+        ),
+    ),
+    Rule(
+        "B29",
+        Severity.ERROR,
+        message(
+            "finding", "LibreOffice could not make the PDF file of document %(document)s (%(language)s)."
+        ),
+        message("finding", "A document that LibreOffice can open."),
+        message("finding", "Open the document in Word and save it as PDF there; the Word document was made."),
+    ),
 )

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from typing import IO, Final, cast
 
-from generator.blocks import Block, Chart, Furniture, PageBreak, Paragraph, Table, Text
+from generator.blocks import Block, Chart, Furniture, Note, PageBreak, Paragraph, Table, Text
 from generator.writers.word import package as pack
 from generator.writers.word.charts import STYLE as CHART_STYLE
 from generator.writers.word.contents import ContentsCollector
@@ -38,6 +38,7 @@ class BodyWriter:
         self._paragraphs = ParagraphWriter(context, links)
         self._tables = TableWriter(context, self._paragraphs)
         self._charts = context.charts
+        self._paged = context.pages.shown
         self._links = links
         self._contents = ContentsCollector()
         self._new_page = False
@@ -73,14 +74,14 @@ class BodyWriter:
             sink.write(self._section())
             sink.write("</w:body></w:document>")
             if self._contents.depth is not None:
-                first.write(self._contents.xml(self._paragraphs))
+                first.write(self._contents.xml(self._paragraphs, paged=self._paged))
             first.flush()
             later.flush()
             waiting.seek(0)
             shutil.copyfileobj(waiting, member)
 
     def _xml(self, block: Paragraph | Table | Chart, following: Block | None) -> str:
-        notes = isinstance(following, Paragraph) and following.style == _NOTES
+        notes = isinstance(following, Paragraph) and following.style.startswith(_NOTES)
         if isinstance(block, Table):
             before = _NEW_PAGE if self._new_page else GAP if self._after_table else ""
             self._new_page, self._after_table = False, True
@@ -112,7 +113,7 @@ class BodyWriter:
 
 def _is_lead_in(block: Paragraph) -> bool:
     """Whether its text ends with a colon: what it announces stays with it."""
-    last = block.content[-1] if block.content else None
+    last = next((inline for inline in reversed(block.content) if not isinstance(inline, Note)), None)
     return isinstance(last, Text) and last.text.rstrip().endswith((":", "："))
 
 

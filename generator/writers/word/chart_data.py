@@ -18,6 +18,7 @@ from pptx.chart.xlsx import CategoryWorkbookWriter
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from generator.bidi import embedded
 from generator.blocks import Chart
 from generator.languages import Language
 from generator.writers.word.escape import clean
@@ -28,12 +29,16 @@ _TEXTS: Final = {"strings_to_formulas": False, "strings_to_urls": False, "string
 _LABEL_WIDTH: Final = 40
 
 
-def chart_data(chart: Chart) -> CategoryChartData:
+def chart_data(chart: Chart, language: Language) -> CategoryChartData:
     """Categories and series in their order, with the number format of the chart."""
+
+    def said(text: str) -> str:
+        return embedded(clean(text), rtl=language.rtl)
+
     data = CategoryChartData(number_format=chart.number_format)  # type: ignore[no-untyped-call]
-    data.categories = [clean(category) for category in chart.categories]
+    data.categories = [said(category) for category in chart.categories]
     for series in chart.series:
-        data.add_series(clean(series.name), series.values)  # type: ignore[no-untyped-call]
+        data.add_series(said(series.name), series.values)  # type: ignore[no-untyped-call]
     return data
 
 

@@ -185,13 +185,16 @@ class _ChartWriter:
         categories.addnext(values)
         values.addnext(_element(f"<c:spPr><a:noFill/>{_NO_LINE}</c:spPr>"))
         top, width, height = self._size.bars
-        plot.insert(
-            0,
-            _element(
-                '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-                f'<c:x val="{0 if rtl else 1 - width:.4f}"/><c:y val="{top:.4f}"/>'
-                f'<c:w val="{width:.4f}"/><c:h val="{height:.4f}"/></c:manualLayout></c:layout>'
-            ),
+        target = '<c:layoutTarget val="inner"/>'
+        plot.insert(0, _element(self._layout(top, width, height, target)))
+
+    def _layout(self, top: float, width: float, height: float, target: str = "") -> str:
+        """A place at the trailing edge: beside the labels of the categories."""
+        left = 0 if self._language.rtl else 1 - width
+        return (
+            f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>'
+            f'<c:x val="{left:.4f}"/><c:y val="{top:.4f}"/><c:w val="{width:.4f}"/><c:h val="{height:.4f}"/>'
+            "</c:manualLayout></c:layout>"
         )
 
     def _longest(self) -> Decimal:
@@ -209,8 +212,8 @@ class _ChartWriter:
         after = ['<c:plotVisOnly val="1"/>', '<c:dispBlanksAs val="gap"/>']
         chart.remove(self._find("c:dispBlanksAs", chart))
         if self._stacked:
-            text = self._text(_BLACK)
-            after.insert(0, f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{text}</c:legend>')
+            place, text = self._layout(0, *self._size.legend_box), self._text(_BLACK)
+            after.insert(0, f'<c:legend><c:legendPos val="t"/>{place}<c:overlay val="0"/>{text}</c:legend>')
         for xml in reversed(after):
             plot.addnext(_element(xml))
 

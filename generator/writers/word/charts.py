@@ -35,7 +35,7 @@ class Charts:
     def add(self, chart: Chart) -> str:
         """Make the parts of a chart; the name of its part below ``word/``."""
         stem = f"chart{len(self.names) + 1}"
-        data = chart_data(chart)
+        data = chart_data(chart, self._language)
         self.parts[f"charts/{stem}.xml"] = chart_xml(chart, data, self._language, self._house.fonts, "rId1")
         self.parts[f"charts/_rels/{stem}.xml.rels"] = relationships(
             f'<Relationship Id="rId1" Type="{R}/package" Target="../embeddings/{stem}.xlsx"/>'

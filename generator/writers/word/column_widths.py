@@ -11,7 +11,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from generator.blocks import Inline, LineBreak, Link, Paragraph, Picture, Table, TableCell, Text
+from generator.blocks import (
+    CaptionNumber,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    Paragraph,
+    Picture,
+    Reference,
+    Table,
+    TableCell,
+    Text,
+)
 from generator.writers.word.measures import Measures
 from generator.writers.word.text_width import pieces
 
@@ -213,8 +225,10 @@ def _paragraph(paragraph: Paragraph, size: int, *, bold: bool) -> Iterable[Piece
 
 def _flat(content: Iterable[Inline]) -> Iterable[Inline]:
     for inline in content:
-        if isinstance(inline, Link):
+        if isinstance(inline, Link | Reference):
             yield from _flat(inline.content)
+        elif isinstance(inline, CaptionNumber | Note):
+            yield Text(str(inline.number))
         else:
             yield inline
 

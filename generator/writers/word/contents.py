@@ -1,14 +1,14 @@
 """The table of contents: a field that is filled already, so that no program asks to fill it.
 
-It links to the headings and shows no page numbers: only Word knows its pages. A reader
-who wants them updates the field.
+It links to the headings, and shows the page of each where the document is laid out when it is
+made. A reader whose Word breaks pages elsewhere updates the field.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.blocks import Inline, LineBreak, Link, Paragraph, Tab, Text
+from generator.blocks import Inline, LineBreak, Link, Note, PageNumber, Paragraph, Reference, Tab, Text
 from generator.writers.word.paragraphs import ParagraphWriter
 
 #: Headings before the contents get bookmarks up to this level, as its depth is not yet known.
@@ -35,8 +35,8 @@ class ContentsCollector:
         self._entries.append((heading.level, name, _entry(heading)))
         return name
 
-    def xml(self, paragraphs: ParagraphWriter) -> str:
-        """The contents; nothing when there is no heading to show."""
+    def xml(self, paragraphs: ParagraphWriter, *, paged: bool) -> str:
+        """The contents, with page numbers if ``paged``; nothing when there is no heading to show."""
         shown = [entry for entry in self._entries if entry[0] <= (self.depth or 0)]
         if not shown:
             return ""
@@ -46,21 +46,23 @@ class ContentsCollector:
                 "</w:docPartObj></w:sdtPr><w:sdtContent>"
             )
         ]
-        # TOC of the levels (\o \u) without page numbers (\n), with links (\h), also on screen (\z).
-        code = f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{self.depth}" \\n \\h \\z \\u </w:instrText></w:r>'
+        # TOC of the levels (\o \u) with links (\h), also on screen (\z), or without page numbers (\n).
+        pages = "" if paged else "\\n "
+        code = f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{self.depth}" {pages}\\h \\z \\u </w:instrText></w:r>'
         for index, (level, name, content) in enumerate(shown):
             before = _BEGIN + code + _SEPARATE if index == 0 else ""
             after = _END if index == len(shown) - 1 else ""
-            out.append(paragraphs.contents_entry(f"TOC {level}", name, content, before, after))
+            page = (Tab(), PageNumber(name)) if paged else ()
+            out.append(paragraphs.contents_entry(f"TOC {level}", name, content + page, before, after))
         out.append("</w:sdtContent></w:sdt>")
         return "".join(out)
 
 
 def _entry(heading: Paragraph) -> tuple[Inline, ...]:
-    """Number and title of a heading, each text with its language, without its own links."""
+    """Number and title of a heading, each text with its language, without its own links and notes."""
     flat: list[Inline] = []
     for inline in heading.content:
-        flat += inline.content if isinstance(inline, Link) else (inline,)
+        flat += inline.content if isinstance(inline, Link | Reference) else (inline,)
     content: list[Inline] = []
     for inline in flat:
         if isinstance(inline, Text):
@@ -68,7 +70,7 @@ def _entry(heading: Paragraph) -> tuple[Inline, ...]:
             content.append(text)
         elif isinstance(inline, LineBreak):
             content.append(Text(" "))
-        else:
+        elif not isinstance(inline, Note):
             content.append(inline)
     if heading.level == 1 and Tab() not in content:
         # Titles without a number stand under the titles that have one.

@@ -15,9 +15,12 @@ from generator.writers.word import package as pack
 from generator.writers.word.body import GAP, BodyWriter
 from generator.writers.word.charts import Charts
 from generator.writers.word.context import Context
+from generator.writers.word.footnotes import PART as FOOTNOTES
+from generator.writers.word.footnotes import write_footnotes
 from generator.writers.word.house import open_house
 from generator.writers.word.links import Bookmarks, Links
 from generator.writers.word.media import Media
+from generator.writers.word.page_numbers import PageReferences
 from generator.writers.word.paragraphs import ParagraphWriter
 from generator.writers.word.tables import TableWriter
 
@@ -29,25 +32,37 @@ _AIR: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A document that was written. ``signature`` is the same in all its languages."""
+    """A document that was written. ``signature`` is the same in all its languages.
+
+    ``page_references`` are the bookmarks whose pages are to be filled in (``page_numbers``).
+    """
 
     sha256: str
     signature: str
+    page_references: tuple[str, ...] = ()
 
 
-def write_document(
-    blocks: Iterable[Block], target: Path, house: Path, language: Language, properties: Properties
+def write_document(  # noqa: PLR0913 - what, where, in which look and language, about what, how
+    blocks: Iterable[Block],
+    target: Path,
+    house: Path,
+    language: Language,
+    properties: Properties,
+    *,
+    paged: bool = False,
 ) -> Written:
     """Write a Word document, the same bytes for the same input.
 
     Shape:  blocks are taken one by one; ``target`` is overwritten, and removed if they fail.
-            Pictures are files beside ``house``.
+            Pictures are files beside ``house``. ``paged``: with references to pages, which are
+            to be filled by ``fill_page_numbers`` before anybody reads the document.
     Errors: HouseProblem for a house file that cannot be used, or a style or picture that is
             missing; whatever the blocks raise.
     """
     opened, media = open_house(house, language), Media(house.parent)
     charts = Charts(opened, language, media.number)
-    context = Context(opened, language, Bookmarks(), media, charts)
+    pages = PageReferences(shown=paged)
+    context = Context(opened, language, Bookmarks(), media, charts, pages)
     try:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             signature = _write_parts(pack.Package(archive), blocks, context, properties)
@@ -56,7 +71,7 @@ def write_document(
         raise
     with target.open("rb") as written:
         digest = hashlib.file_digest(written, "sha256").hexdigest()
-    return Written(digest, signature)
+    return Written(digest, signature, pages.names)
 
 
 def _write_parts(
@@ -64,7 +79,7 @@ def _write_parts(
 ) -> str:
     """All parts, in their fixed order; the signature of the blocks."""
     house_parts = context.house.parts
-    names = list(house_parts)
+    names = [*house_parts, FOOTNOTES]
     package.add("[Content_Types].xml", pack.content_types(names))
     package.add("_rels/.rels", pack.package_relationships())
     package.add("docProps/core.xml", pack.core_properties(properties, context.language))
@@ -74,6 +89,7 @@ def _write_parts(
     body = BodyWriter(context, links)
     with package.part("word/document.xml") as member:
         body.write(blocks, member)
+    write_footnotes(package, context)
     package.add("word/_rels/document.xml.rels", pack.document_relationships(names, links.xml()))
     for key, file in pack.FURNITURE.items():
         _write_furniture(package, file, key[0], body.furniture.get(key), context)

@@ -24,7 +24,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.languages import Language
-from generator.writers.word.variants import VARIANTS, merge_variants, set_tight
+from generator.writers.word.variants import VARIANTS, line_heights, merge_variants, set_tight
 
 KINDS: Final = ("paragraph", "character", "table")
 
@@ -49,6 +49,10 @@ _SETTINGS: Final = frozenset(
         "listSeparator",
     )
 )
+#: Those of them that come after the footnotes.
+_AFTER_FOOTNOTES: Final = frozenset({"compat", "clrSchemeMapping", "decimalSymbol", "listSeparator"})
+#: The ids of the lines above footnotes: the short one, and the one above a note that goes on.
+FOOTNOTE_LINES: Final = (-1, 0)
 #: Conditions of a table style that are written into the cells of such rows, because a row's
 #: kind comes from the template, not from its position. Programs that read no table
 #: conditions show them too.
@@ -71,6 +75,7 @@ class House:
     section: str
     cells: Mapping[tuple[str, str], str]
     side_rules: Mapping[str, str]
+    lines: Mapping[tuple[str, str], str]
     boxed: frozenset[str]
     fonts: Mapping[str, str]
 
@@ -99,6 +104,7 @@ def open_house(path: Path, language: Language) -> House:
         if related:
             trees[name] = etree.fromstring(related[0].blob)
     styles = trees["styles"]
+    lines = line_heights(styles)
     merge_variants(styles, language)
     _speak(styles, language)
     _keep_settings(trees, language)
@@ -113,6 +119,7 @@ def open_house(path: Path, language: Language) -> House:
         section=_section(document, language),
         cells=_row_cells(styles),
         side_rules=_side_rules(styles),
+        lines=lines,
         boxed=_boxed(styles),
         fonts=_fonts(styles),
     )
@@ -200,6 +207,14 @@ def _keep_settings(trees: dict[str, etree._Element], language: Language) -> None
     for child in list(settings):
         if child.tag not in _SETTINGS:
             settings.remove(child)
+    notes = etree.Element(qn("w:footnotePr"))
+    for number in FOOTNOTE_LINES:
+        etree.SubElement(notes, qn("w:footnote")).set(qn("w:id"), str(number))
+    later = [child for child in settings if etree.QName(child).localname in _AFTER_FOOTNOTES]
+    if later:
+        later[0].addprevious(notes)
+    else:
+        settings.append(notes)
     spacing = settings.find(qn("w:characterSpacingControl"))
     if spacing is not None:
         spacing.set(qn("w:val"), "compressPunctuation" if language.code == "zh" else "doNotCompress")

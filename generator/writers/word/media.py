@@ -11,8 +11,11 @@ from generator.writers.word.escape import escape
 from generator.writers.word.house import HouseProblem
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+#: Signature, length and name of the first chunk, and the two sizes.
+_HEAD: Final = 24
 _EMU_PER_CM: Final = 360_000
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006"
+_WP: Final = f"{_A}/wordprocessingDrawing"
 
 
 class Media:
@@ -22,6 +25,7 @@ class Media:
         self.parts: dict[str, bytes] = {}
         self._folder = folder
         self._names: dict[str, str] = {}
+        self._pixels: dict[str, tuple[int, int]] = {}
         self._shown = 0
 
     def name(self, file: str) -> str:
@@ -35,10 +39,12 @@ class Media:
             except OSError as error:
                 reason = f"there is no picture {file} in the templates folder"
                 raise HouseProblem(reason) from error
-            if not content.startswith(_PNG):
+            pixels = _pixels(content)
+            if pixels is None:
                 reason = f"{file} is no PNG picture"
                 raise HouseProblem(reason)
             self._names[file] = f"media/image{len(self._names) + 1}.png"
+            self._pixels[file] = pixels
             self.parts[self._names[file]] = content
         return self._names[file]
 
@@ -47,19 +53,44 @@ class Media:
         self._shown += 1
         return self._shown
 
-    def run(self, picture: Picture, relation: str) -> str:
-        """The run that shows a picture in its line."""
-        # Width and height in pixels stand in the first chunk of a PNG file.
-        wide, high = struct.unpack(">II", self.parts[self.name(picture.file)][16:24])
-        width = round(picture.width * _EMU_PER_CM)
-        size = f'cx="{width}" cy="{round(width * high / max(wide, 1))}"'
+    def run(self, picture: Picture, relation: str, *, rtl: bool) -> str:
+        """The run that shows a picture, in its line or behind the text; ``rtl`` mirrors the place behind."""
+        width, height = _size(picture, *self._pixels[picture.file])
+        size = f'cx="{width}" cy="{height}"'
         head = f'id="{self.number()}" name="{escape(picture.file)}" descr="{escape(picture.description)}"'
-        return (
-            f'<w:r><w:drawing><wp:inline xmlns:wp="{_A}/wordprocessingDrawing"><wp:extent {size}/><wp:docPr {head}/>'
+        graphic = (
             f'<a:graphic xmlns:a="{_A}/main"><a:graphicData uri="{_A}/picture"><pic:pic xmlns:pic="{_A}/picture">'
             f"<pic:nvPicPr><pic:cNvPr {head}/><pic:cNvPicPr/></pic:nvPicPr>"
             f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         )
+        if picture.behind:
+            # Measured from the margins, not from the cell or paragraph: there all programs agree.
+            side = "right" if (picture.behind == "end") != rtl else "left"
+            inner = (
+                f'<wp:anchor xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"'
+                ' behindDoc="1" locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+                f'<wp:positionH relativeFrom="margin"><wp:align>{side}</wp:align></wp:positionH>'
+                '<wp:positionV relativeFrom="margin"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+                f"<wp:extent {size}/><wp:wrapNone/><wp:docPr {head}/>{graphic}</wp:anchor>"
+            )
+        else:
+            inner = f'<wp:inline xmlns:wp="{_WP}"><wp:extent {size}/><wp:docPr {head}/>{graphic}</wp:inline>'
+        return f"<w:r><w:drawing>{inner}</w:drawing></w:r>"
+
+
+def _size(picture: Picture, wide: int, high: int) -> tuple[int, int]:
+    """Width and height in English Metric Units: as large as asked, no larger, never stretched."""
+    width = picture.width
+    if picture.height is not None:
+        width = min(width, picture.height * wide / high)
+    return max(round(width * _EMU_PER_CM), 1), max(round(width * high / wide * _EMU_PER_CM), 1)
+
+
+def _pixels(content: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels, from the first chunk of a PNG file; None for any other file."""
+    if not content.startswith(_PNG) or content[12:16] != b"IHDR" or len(content) < _HEAD:
+        return None
+    wide, high = struct.unpack(">II", content[16:_HEAD])
+    return (wide, high) if wide and high else None

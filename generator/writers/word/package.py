@@ -38,6 +38,7 @@ _CONTENT_TYPES: Final = {
     "settings": f"{_WORD}.settings+xml",
     "fontTable": f"{_WORD}.fontTable+xml",
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "footnotes": f"{_WORD}.footnotes+xml",
 }
 
 
@@ -84,7 +85,7 @@ class Package:
             member.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
-def content_types(house_parts: list[str]) -> str:
+def content_types(parts: list[str]) -> str:
     """``[Content_Types].xml``, the first part of the package.
 
     How many charts a document has is known only once its body is written. So they are what any
@@ -93,7 +94,7 @@ def content_types(house_parts: list[str]) -> str:
     kinds = {
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/docProps/core.xml": _CORE,
-        **{f"/word/{part_file(name)}": _CONTENT_TYPES[name] for name in house_parts},
+        **{f"/word/{part_file(name)}": _CONTENT_TYPES[name] for name in parts},
         **{f"/word/{file}": f"{_WORD}.{part}+xml" for (part, _), file in FURNITURE.items()},
     }
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
@@ -107,7 +108,7 @@ def content_types(house_parts: list[str]) -> str:
 
 
 def part_file(name: str) -> str:
-    """Where a part of the house file stands below ``word/``."""
+    """Where a part of the house file, or the footnotes, stand below ``word/``."""
     return "theme/theme1.xml" if name == "theme" else f"{name}.xml"
 
 
@@ -120,17 +121,17 @@ def package_relationships() -> str:
     )
 
 
-def document_relationships(house_parts: list[str], links: str) -> str:
-    """``word/_rels/document.xml.rels``: furniture has rId1 to rId4, then the house parts."""
+def document_relationships(parts: list[str], links: str) -> str:
+    """``word/_rels/document.xml.rels``: furniture has rId1 to rId4, then the parts by name."""
     furniture = "".join(
         f'<Relationship Id="rId{number}" Type="{R}/{part}" Target="{file}"/>'
         for number, ((part, _), file) in enumerate(FURNITURE.items(), 1)
     )
-    house = "".join(
+    named = "".join(
         f'<Relationship Id="rId{number}" Type="{R}/{name}" Target="{part_file(name)}"/>'
-        for number, name in enumerate(house_parts, len(FURNITURE) + 1)
+        for number, name in enumerate(parts, len(FURNITURE) + 1)
     )
-    return relationships(furniture + house + links)
+    return relationships(furniture + named + links)
 
 
 def furniture_references() -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from generator.blocks import Inline, LineBreak, Link, Paragraph, Text
+from generator.blocks import Inline, LineBreak, Link, Note, Paragraph, Reference, Tab, Text
 from generator.languages import ENGLISH, LANGUAGES, Language
 from generator.writers.word.context import Context
 from generator.writers.word.links import Links, bookmark_name
 from generator.writers.word.runs import Runs
 
+#: A run from right to left.
+RTL: Final = "<w:rtl/>"
 #: Texts of up to so many characters are remembered as written, and at most so many of them.
 _SHORT: Final = 60
 _REMEMBERED: Final = 4_000
@@ -37,7 +39,7 @@ class ParagraphWriter:
         self._house = context.house
         self._language = context.language
         self._bookmarks = context.bookmarks
-        self._known: dict[tuple[str, str, bool, Setting], str] = {}
+        self._known: dict[tuple[str, str, bool, bool, Setting], str] = {}
         self._written: dict[tuple[Paragraph, Setting], str] = {}
 
     def xml(self, paragraph: Paragraph, setting: Setting = Setting(), contents_bookmark: str = "") -> str:  # noqa: B008
@@ -57,16 +59,35 @@ class ParagraphWriter:
         own = paragraph.language or self._sole_language(paragraph.content)
         language = LANGUAGES[own] if own else self._language
         short = paragraph.language is None or setting.in_cell
-        key = (paragraph.style, language.code, short, setting)
+        runs = self._marked(paragraph, language)
+        mixed = not self._language.rtl and RTL in runs
+        key = (paragraph.style, language.code, short, mixed, setting)
         properties = self._known.get(key)
         if properties is None:
-            properties = self._known[key] = self._properties(paragraph.style, language, setting, short=short)
-        runs = self.runs.xml(paragraph.content, language)
+            properties = self._properties(paragraph.style, language, setting, short=short, mixed=mixed)
+            self._known[key] = properties
         if contents_bookmark:
             runs = self._bookmarks.enclose(contents_bookmark, runs)
-        if paragraph.bookmark:
-            runs = self._bookmarks.enclose(bookmark_name(paragraph.bookmark), runs)
         return f"<w:p>{properties}{runs}</w:p>"
+
+    def _marked(self, paragraph: Paragraph, language: Language) -> str:
+        """The runs of a paragraph within its bookmark.
+
+        That of a heading with a number holds the number alone: it is what references show.
+        """
+        content = paragraph.content
+        if not paragraph.bookmark:
+            return self.runs.xml(content, language)
+        at = content.index(Tab()) if paragraph.level and Tab() in content else len(content)
+        marked = self.runs.xml(content[:at], language)
+        enclosed = self._bookmarks.enclose(bookmark_name(paragraph.bookmark), marked)
+        return enclosed + self.runs.xml(content[at:], language)
+
+    def note(self, paragraph: Paragraph) -> str:
+        """The paragraph of a footnote, its sign before the text."""
+        properties = self._properties(paragraph.style, self._language, Setting(), short=True)
+        runs = self.runs.xml(paragraph.content, self._language)
+        return f"<w:p>{properties}{self.runs.note_sign('<w:footnoteRef/>', self._language)}<w:r><w:tab/></w:r>{runs}</w:p>"
 
     def drawing(self, style: str, run: str, setting: Setting, bookmark: str | None) -> str:
         """A paragraph that holds a drawing, always from left to right: what is drawn mirrors itself."""
@@ -89,9 +110,9 @@ class ParagraphWriter:
         for inline in content:
             if isinstance(inline, Text):
                 language = inline.language
-            elif isinstance(inline, Link):
+            elif isinstance(inline, Link | Reference):
                 language = self._sole_language(inline.content)
-            elif isinstance(inline, LineBreak):
+            elif isinstance(inline, LineBreak | Note):
                 continue
             else:
                 return None
@@ -104,8 +125,13 @@ class ParagraphWriter:
             found = language
         return found
 
-    def _properties(self, style: str, language: Language, setting: Setting, *, short: bool) -> str:
-        """``w:pPr``; its children in the order that the schema asks for."""
+    def _properties(
+        self, style: str, language: Language, setting: Setting, *, short: bool, mixed: bool = False
+    ) -> str:
+        """``w:pPr``; its children in the order that the schema asks for.
+
+        A paragraph of a left-to-right document that has right-to-left words (``mixed``) says its direction.
+        """
         sid = self._house.style("paragraph", style)
         turned = language.rtl != self._language.rtl
         out = f'<w:pStyle w:val="{sid}"/>'
@@ -117,9 +143,15 @@ class ParagraphWriter:
             out += self._house.side_rules[sid]
         if turned:
             out += f'<w:bidi w:val="{int(language.rtl)}"/>'
-        if setting.new_page:
-            # Only after page breaks of its own making does Word drop the space above.
-            out += '<w:spacing w:before="0"/>'
+        elif mixed:
+            out += '<w:bidi w:val="off"/>'
+        # Only after page breaks of its own making does Word drop the space above.
+        spacing = ' w:before="0"' if setting.new_page else ""
+        if language.code != self._language.code or mixed:
+            # Arabic and Chinese letters would be cut off in lines made for Latin ones.
+            spacing += self._house.lines.get(("ar" if mixed else language.code, sid), "")
+        if spacing:
+            out += f"<w:spacing{spacing}/>"
         # Word's "right" is where the lines of a paragraph end: the left edge in Arabic. For a
         # paragraph against the direction of the document that is where the others start.
         if setting.trailing:

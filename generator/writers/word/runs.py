@@ -6,14 +6,31 @@ import re
 from typing import Final
 
 from generator import bidi
-from generator.blocks import Inline, LineBreak, Link, Picture, Tab, Text
+from generator.blocks import (
+    CaptionNumber,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    PageNumber,
+    Picture,
+    Reference,
+    Tab,
+    Text,
+)
 from generator.languages import LANGUAGES, Language
 from generator.writers.word.context import Context
 from generator.writers.word.escape import clean, escape
 from generator.writers.word.links import Links, bookmark_name
+from generator.writers.word.reference_fields import field
 
+_NOTE_SIGN: Final = "Footnote Reference"
 #: Punctuation that both Latin and Chinese fonts have; in Chinese text it is Chinese.
 _SHARED_PUNCTUATION: Final = re.compile("[·—‘’“”…]")
+
+
+#: Between a word and its box: half an em, which no program folds or stretches.
+_AIR: Final = "\u2002"
 
 
 class Runs:
@@ -23,7 +40,11 @@ class Runs:
         self._house = context.house
         self._document = context.language
         self._media = context.media
+        self._bookmarks = context.bookmarks
+        self._sequences = context.sequences
+        self._notes = context.notes
         self._links = links
+        self._pages = context.pages
         self._strong = context.house.styles["character"].get("Strong")
 
     def xml(self, content: tuple[Inline, ...], paragraph: Language, style: str | None = None) -> str:
@@ -39,13 +60,37 @@ class Runs:
             return "<w:r><w:tab/></w:r>"
         if isinstance(inline, Link):
             return self._link(inline, paragraph)
+        return self._special(inline, paragraph)
+
+    def _special(
+        self, inline: Picture | CaptionNumber | Reference | Note | PageNumber, paragraph: Language
+    ) -> str:
+        """Fields, footnotes and pictures, which are few."""
         if isinstance(inline, Picture):
-            return self._media.run(inline, self._links.part(self._media.name(inline.file)))
+            relation = self._links.part(self._media.name(inline.file))
+            return self._media.run(inline, relation, rtl=self._document.rtl)
+        if isinstance(inline, CaptionNumber):
+            shown = self._text(Text(str(inline.number)), paragraph, None)
+            code = self._sequences.instruction(inline)
+            return self._bookmarks.enclose(inline.bookmark, field(code, shown, _direction(paragraph)))
+        if isinstance(inline, Reference):
+            shown = self.xml(inline.content, paragraph)
+            return field(f"REF {bookmark_name(inline.target)} \\h", shown, _direction(paragraph))
+        if isinstance(inline, Note):
+            self._notes.append(inline)
+            return self.note_sign(f'<w:footnoteReference w:id="{len(self._notes)}"/>', paragraph)
+        if inline.of is not None:
+            return self._pages.field(bookmark_name(inline.of), rtl=paragraph.rtl)
         return self._page_number(paragraph)
 
+    def note_sign(self, sign: str, paragraph: Language) -> str:
+        """The run of the sign of a footnote, in the text or before the note itself."""
+        style = f'<w:rStyle w:val="{self._house.style("character", _NOTE_SIGN)}"/>'
+        rtl = "<w:rtl/>" if paragraph.rtl else ""
+        return f"<w:r><w:rPr>{style}{rtl}</w:rPr>{sign}</w:r>"
+
     def _page_number(self, paragraph: Language) -> str:
-        rtl = "<w:rPr><w:rtl/></w:rPr>" if paragraph.rtl else ""
-        return f'<w:fldSimple w:instr=" PAGE "><w:r>{rtl}<w:t>1</w:t></w:r></w:fldSimple>'
+        return f'<w:fldSimple w:instr=" PAGE "><w:r>{_direction(paragraph)}<w:t>1</w:t></w:r></w:fldSimple>'
 
     def _link(self, link: Link, paragraph: Language) -> str:
         runs = self.xml(link.content, paragraph, "Hyperlink")
@@ -63,7 +108,7 @@ class Runs:
         body = clean(text.text)
         if text.style and self._house.style("character", text.style) in self._house.boxed:
             # Air between the word and its box; a no-break space would get a box of its own.
-            body = f" {body.strip()} "
+            body = f"{_AIR}{body.strip()}{_AIR}"
         if own.rtl == paragraph.rtl:
             parts = bidi.segments(body, rtl=paragraph.rtl)
         else:
@@ -96,6 +141,10 @@ class Runs:
             out += "<w:rtl/>"
         out += _lang(part, language, self._document)
         return f"<w:rPr>{out}</w:rPr>" if out else ""
+
+
+def _direction(paragraph: Language) -> str:
+    return "<w:rPr><w:rtl/></w:rPr>" if paragraph.rtl else ""
 
 
 def _lang(part: bidi.Segment, language: Language, document: Language) -> str:

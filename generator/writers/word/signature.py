@@ -1,8 +1,9 @@
 """What must be the same in all language versions of a document, as one hash.
 
-Headings with their levels, styles and numbers; tables with their rows, spans and the
-figures in their number columns; charts with their numbers; page breaks and contents. Paragraphs of text do not
-count: marks such as "Original: French" stand in some versions only.
+Headings with their levels, styles and numbers; paragraphs with their ids, the numbers of captions and the
+footnotes in them; tables with their rows, spans and the figures in their number columns; charts with their
+numbers; page breaks and contents. Paragraphs without an id do not count: marks such as "Original: French"
+stand in some versions only.
 """
 
 from __future__ import annotations
@@ -14,15 +15,19 @@ from typing import Final
 
 from generator.blocks import (
     Block,
+    CaptionNumber,
     Chart,
     Contents,
     Inline,
     Link,
+    Note,
     PageBreak,
     Paragraph,
+    Reference,
     Tab,
     Table,
     TableCell,
+    TableRow,
     Text,
 )
 
@@ -48,12 +53,14 @@ class Signature:
 
 
 def _lines(block: Block) -> Iterable[str]:
-    if isinstance(block, Paragraph) and block.level:
-        yield f"heading {block.level} {block.style} {_number(block)}"
+    if isinstance(block, Paragraph):
+        if block.level:
+            yield f"heading {block.level} {block.style} {_number(block)}"
+        yield from _marks(block)
     elif isinstance(block, Table) and block.compared:
         yield f"table {block.style} {sum(cell.span for cell in block.rows[0].cells)}"
         for row in block.rows:
-            yield f"row {row.kind} {row.header} " + " ".join(_cell(cell) for cell in row.cells)
+            yield from _row(row)
     elif isinstance(block, Chart) and block.compared:
         yield f"chart {block.kind} {len(block.categories)}"
         for series in block.series:
@@ -62,6 +69,26 @@ def _lines(block: Block) -> Iterable[str]:
         yield f"contents {block.depth}"
     elif isinstance(block, PageBreak):
         yield "page"
+
+
+def _row(row: TableRow) -> Iterable[str]:
+    yield f"row {row.kind} {row.header} " + " ".join(_cell(cell) for cell in row.cells)
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            # Most cells hold one text alone, and nothing that can be named.
+            if paragraph.bookmark or len(paragraph.content) > 1:
+                yield from _marks(paragraph)
+
+
+def _marks(paragraph: Paragraph) -> Iterable[str]:
+    """The id of a paragraph, numbers of captions, and footnotes: what can be named from elsewhere."""
+    if paragraph.bookmark:
+        yield f"id {paragraph.bookmark}"
+    for inline in paragraph.content:
+        if isinstance(inline, CaptionNumber):
+            yield f"caption {inline.bookmark}"
+        elif isinstance(inline, Note):
+            yield f"note {inline.number}"
 
 
 def _number(heading: Paragraph) -> str:
@@ -93,6 +120,6 @@ def _plain(content: Iterable[Inline]) -> str:
     for inline in content:
         if isinstance(inline, Text):
             out += inline.text
-        elif isinstance(inline, Link):
+        elif isinstance(inline, Link | Reference):
             out += _plain(inline.content)
     return out

@@ -7,11 +7,15 @@ from generator.writers.word.column_widths import column_widths
 from generator.writers.word.context import Context
 from generator.writers.word.escape import escape
 from generator.writers.word.measures import Measures, table_measures
-from generator.writers.word.paragraphs import ParagraphWriter, Setting
+from generator.writers.word.paragraphs import RTL, ParagraphWriter, Setting
 
 _TWIPS_PER_CM = 1440 / 2.54
+#: Bits of ``w:tblLook``: programs of before 2010 read nothing else.
+_HEAD_ROW, _HEAD_COLUMN, _NO_BANDS = 0x0020, 0x0080, 0x0600
 #: Up to so many lines a table stays on one page: a head and twelve rows.
 _SHORT_TABLE = 13
+#: So many rows of a longer one are never parted at its beginning and at its end.
+_FIRST_ROWS, _LAST_ROWS = 3, 4
 
 
 class TableWriter:
@@ -28,14 +32,20 @@ class TableWriter:
         style = self._house.style("table", table.style)
         widths = [round(width * _TWIPS_PER_CM) for width in table.widths] or self._fitting(table)
         has_head = bool(table.rows) and table.rows[0].header
+        rows = self._rows(table, style, widths, keep_next=keep_next)
         out = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>']
         if self._language.rtl:
             out.append("<w:bidiVisual/>")
+        elif RTL in rows:
+            # Said aloud where a reader may doubt it: names from right to left, columns from left to right.
+            out.append('<w:bidiVisual w:val="off"/>')
         out.append(f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>')
-        # Only the head row's condition is left to Word; other rows carry their own.
+        # Only the conditions of head row and head column are left to Word; other rows carry their own.
+        has_labels = any(not row.header and row.cells[0].header for row in table.rows)
+        look = _NO_BANDS | _HEAD_ROW * has_head | _HEAD_COLUMN * has_labels
         out.append(
-            f'<w:tblLook w:val="{"0620" if has_head else "0600"}" w:firstRow="{int(has_head)}" w:lastRow="0"'
-            ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblLook w:val="{look:04X}" w:firstRow="{int(has_head)}" w:lastRow="0"'
+            f' w:firstColumn="{int(has_labels)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         )
         if table.title:
             out.append(f'<w:tblCaption w:val="{escape(table.title)}"/>')
@@ -43,16 +53,21 @@ class TableWriter:
             out.append(f'<w:tblDescription w:val="{escape(table.description)}"/>')
         out.append("</w:tblPr><w:tblGrid>")
         out += [f'<w:gridCol w:w="{width}"/>' for width in widths]
-        out.append("</w:tblGrid>")
+        out.append(f"</w:tblGrid>{rows}</w:tbl>")
+        return "".join(out)
+
+    def _rows(self, table: Table, style: str, widths: list[int], *, keep_next: bool) -> str:
+        out = []
+        has_head = bool(table.rows) and table.rows[0].header
         last = len(table.rows) - 1
         whole = sum(map(_lines, table.rows)) <= _SHORT_TABLE
         for index, row in enumerate(table.rows):
-            # No row stands alone on the next page: the last two stay together, a group's name stays
-            # with its first row, and a short table is not split at all.
-            together = whole or index == last - 1 or row.kind == "group"
+            # No few rows stand alone on a page: the first ones stay together and so do the last ones, a
+            # group's name stays with its first row, and a short table is not split at all.
+            at_edge = index < has_head + _FIRST_ROWS - 1 or index > last - _LAST_ROWS
+            together = whole or at_edge or row.kind == "group"
             keep = keep_next if index == last else True if together else None
             out.append(self._row(row, style, widths, keep=keep, first=index == 0))
-        out.append("</w:tbl>")
         return "".join(out)
 
     def _fitting(self, table: Table) -> list[int]:
@@ -67,7 +82,8 @@ class TableWriter:
         # mistake would read as a heading.
         head = "<w:tblHeader/>" if row.header else '<w:tblHeader w:val="off"/>' if first else ""
         shown = self._house.cells.get((style, "head" if row.header else row.kind), "")
-        out = [f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>"]
+        height = f'<w:trHeight w:val="{round(row.height * _TWIPS_PER_CM)}"/>' if row.height else ""
+        out = [f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>"]
         column = 0
         for cell in row.cells:
             width = sum(widths[column : column + cell.span])
@@ -77,6 +93,8 @@ class TableWriter:
         return "".join(out)
 
     def _cell(self, cell: TableCell, width: int, shown: str, *, keep: bool | None) -> str:
+        if cell.middle:
+            shown += '<w:vAlign w:val="center"/>'
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
         setting = Setting(keep_next=keep, trailing=cell.numeric, in_cell=True)
         paragraphs = "".join([self._paragraphs.xml(paragraph, setting) for paragraph in cell.paragraphs])

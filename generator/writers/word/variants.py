@@ -106,6 +106,30 @@ _RUN_ORDER: Final = [
 ]
 
 
+def line_heights(styles: etree._Element) -> dict[tuple[str, str], str]:
+    """Heights of lines by language and style id, where a variant has its own: attributes of ``w:spacing``.
+
+    Ask before the variants are merged. A paragraph in Arabic or Chinese needs them in any document.
+    """
+    ids = {_name(style): style.get(qn("w:styleId")) or "" for style in styles.findall(qn("w:style"))}
+    heights: dict[tuple[str, str], str] = {}
+    for style in styles.findall(qn("w:style")):
+        spacing = style.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        if spacing is None or spacing.get(qn("w:line")) is None:
+            continue
+        for code, suffix in VARIANTS.items():
+            base = _name(style).removesuffix(f" ({suffix})")
+            if base != _name(style) and base in ids:
+                rule = spacing.get(qn("w:lineRule")) or "auto"
+                heights[code, ids[base]] = f' w:line="{spacing.get(qn("w:line"))}" w:lineRule="{rule}"'
+    return heights
+
+
+def _name(style: etree._Element) -> str:
+    name = style.find(qn("w:name"))
+    return "" if name is None else name.get(qn("w:val")) or ""
+
+
 def merge_variants(styles: etree._Element, language: Language) -> None:
     """Merge the variants of one language into their styles, and drop all variants."""
     by_name = {

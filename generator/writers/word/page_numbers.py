@@ -1,0 +1,86 @@
+"""References to pages: PAGEREF fields that are filled when the pages of the document are known.
+
+A document is written with a placeholder in each of them, laid out once by LibreOffice, and
+then filled. Nothing moves when they are filled: a number stands at the end of a line of its
+own, at a tab stop or in a cell of fixed width.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from generator.writers.word.reference_fields import field
+
+#: As wide as any number that may take its place.
+_PLACEHOLDER: Final = "000"
+_RTL: Final = "<w:rPr><w:rtl/></w:rPr>"
+_DOCUMENT: Final = "word/document.xml"
+_FIELD: Final = re.compile(
+    rb'( PAGEREF (\w+) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    rb"<w:r>(?:" + _RTL.encode() + rb")?<w:t>)" + _PLACEHOLDER.encode() + rb"(?=</w:t>)"
+)
+
+
+class PageReferences:
+    """The page references of one document. Where pages cannot be known, none is ``shown``."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self.shown = shown
+        self._names: dict[str, None] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The bookmarks whose pages are asked for, in order of first use."""
+        return tuple(self._names)
+
+    def field(self, bookmark: str, *, rtl: bool) -> str:
+        """The runs of a reference to the page of a bookmark; nothing where none is shown."""
+        if not self.shown:
+            return ""
+        self._names[bookmark] = None
+        direction = _RTL if rtl else ""
+        shown = f"<w:r>{direction}<w:t>{_PLACEHOLDER}</w:t></w:r>"
+        return field(f"PAGEREF {bookmark} \\h", shown)
+
+
+def fill_page_numbers(document: Path, pages: Mapping[str, int]) -> str:
+    """Put page numbers into the references of a document that ``write_document`` wrote.
+
+    Shape:  bookmark to page, counted from 1; every reference must be among them. The file is
+            replaced whole. Gives the SHA-256 of the new file.
+    Errors: KeyError when a page is missing; OSError.
+    """
+    filled = document.with_name(f"{document.name}.filled")
+    try:
+        with (
+            zipfile.ZipFile(document) as source,
+            zipfile.ZipFile(filled, "w", zipfile.ZIP_DEFLATED) as target,
+        ):
+            for entry in source.infolist():
+                with source.open(entry) as part, target.open(_entry(entry), "w") as copy:
+                    if entry.filename == _DOCUMENT:
+                        copy.write(_FIELD.sub(lambda found: _number(found, pages), part.read()))
+                    else:
+                        shutil.copyfileobj(part, copy)
+        filled.replace(document)
+    finally:
+        filled.unlink(missing_ok=True)
+    with document.open("rb") as written:
+        return hashlib.file_digest(written, "sha256").hexdigest()
+
+
+def _entry(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
+    """The same entry for the new file: name, date and system, and no sizes of the old one."""
+    fresh = zipfile.ZipInfo(entry.filename, entry.date_time)
+    fresh.compress_type, fresh.create_system = entry.compress_type, entry.create_system
+    return fresh
+
+
+def _number(found: re.Match[bytes], pages: Mapping[str, int]) -> bytes:
+    return found[1] + str(pages[found[2].decode()]).encode()
