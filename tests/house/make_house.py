@@ -247,6 +247,7 @@ STYLES = [
     s("Tabletitle", "9.5/12 14", "9.5/13", "10/14", bold=True, keep_next=True, keep_lines=True, after=4.0),
     s("Tablehead", "9.5/11.5", "9.5/13", "10/14", bold=True, keep_next=True),
     s("Tabletext", "9.5/11.5", "9.5/13", "10/14"),
+    s("P2C Index", "", based="Tabletext", tabs=("left 3.1", "left 6.2")),
     s("Tablegroup", "", based="Tabletext", bold=True, keep_next=True),
     s("Tabletotal", "", based="Tabletext", bold=True),
     s("Tablelegend", "8.5/10.5 4", "9/12", "9/13", color=GREY, after=4.0, keep_lines=True),

@@ -89,6 +89,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "Tabletitle",
         "Tablehead",
         "Tabletext",
+        "P2C Index",
         "Tablegroup",
         "Tabletotal",
         "Tablelegend",

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from generator.bidi import RLM
 from generator.writers.word.reference_fields import field
 
 #: As wide as any number that may take its place.
@@ -46,7 +47,9 @@ class PageReferences:
         self._names[bookmark] = None
         direction = _RTL if rtl else ""
         shown = f"<w:r>{direction}<w:t>{_PLACEHOLDER}</w:t></w:r>"
-        return field(f"PAGEREF {bookmark} \\h", shown)
+        # Brackets and digits after a Latin code would else be ordered with it, from left to right.
+        mark = f"<w:r>{_RTL}<w:t>{RLM}</w:t></w:r>" if rtl else ""
+        return mark + field(f"PAGEREF {bookmark} \\h", shown) + mark
 
 
 def fill_page_numbers(document: Path, pages: Mapping[str, int]) -> str:
