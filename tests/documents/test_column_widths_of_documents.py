@@ -48,6 +48,7 @@ HAND = {
     "silent": "2.4 7.6 4.0 3.0",
     "standings": "2.2 4.4 2.6 3.2 1.5 3.1",
     "status": "10.0 3.4 3.6",
+    "status_by_year": "3.4 2.0 2.6 2.6 4.0 2.4",
     "target_changes": "12.0 5.0",
     "timeliness": "10.0 3.4 3.6",
     "video_statements": "5.0 3.0 2.8 3.5 2.7",
@@ -91,7 +92,8 @@ def fitted(output: Path, language: str, document: str) -> Iterator[tuple[str, Ta
                 widths = [int(column.get(f"{W}w") or 0) for column in element.iter(f"{W}gridCol")]
                 yield name, read_table(element), widths
         style = element.find(f"{W}pPr/{W}pStyle")
-        captioned = style is not None and style.get(f"{W}val") == "Tabletitle"
+        numbered = re.search(r"\d", "".join(part.text or "" for part in element.iter(f"{W}t")))
+        captioned = bool(numbered) and style is not None and style.get(f"{W}val") == "Tabletitle"
 
 
 def hand_widths(name: str) -> list[int]:
