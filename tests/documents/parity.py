@@ -110,9 +110,9 @@ def span(cell: etree._Element) -> int:
 
 
 def trailing(cell: etree._Element) -> bool:
-    """Whether a heading cell is that of a number column: it stands at the trailing edge."""
+    """Whether a heading cell is that of a number column: it says at which edge it stands."""
     aligned = cell.find(f"{W}p/{W}pPr/{W}jc")
-    return aligned is not None and aligned.get(f"{W}val") == "right"
+    return aligned is not None and aligned.get(f"{W}val") in {"left", "right"}
 
 
 def digits(shown: str) -> str:
