@@ -59,7 +59,8 @@ def paragraphs(file: Path) -> Iterator[tuple[str, str]]:
         for paragraph in tree.iter(f"{W}p"):
             style = paragraph.find(f"{W}pPr/{W}pStyle")
             name = "" if style is None else style.get(f"{W}val") or ""
-            yield name, "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+            parts = paragraph.iter(f"{W}t", f"{W}noBreakHyphen")
+            yield name, "".join("\u2011" if part.tag != f"{W}t" else part.text or "" for part in parts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -415,6 +415,7 @@ CHARACTER = {
     "Mark": f'<w:rFonts w:eastAsia="{YAHEI}"/><w:b/><w:bCs/><w:color w:val="000000"/>'
     '<w:bdr w:val="single" w:sz="6" w:space="0" w:color="000000"/>',
     "Hyperlink": f'<w:color w:val="{BLUE}"/><w:u w:val="single"/>',
+    "P2C Contents entry": '<w:u w:val="none"/>',
     "Grey": f'<w:color w:val="{GREY}"/>',
     "footnote reference": '<w:vertAlign w:val="superscript"/>',
     "P2C Pledge number": '<w:sz w:val="21"/><w:szCs w:val="21"/>',

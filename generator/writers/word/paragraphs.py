@@ -78,9 +78,13 @@ class ParagraphWriter:
         content = paragraph.content
         if not paragraph.bookmark:
             return self.runs.xml(content, language)
+        name = bookmark_name(paragraph.bookmark)
+        if self.runs.begins_boxed(content):
+            # Before a box LibreOffice would draw it without its first side.
+            return self.runs.xml(content, language) + self._bookmarks.enclose(name, "")
         at = content.index(Tab()) if paragraph.level and Tab() in content else len(content)
         marked = self.runs.xml(content[:at], language)
-        enclosed = self._bookmarks.enclose(bookmark_name(paragraph.bookmark), marked)
+        enclosed = self._bookmarks.enclose(name, marked)
         return enclosed + self.runs.xml(content[at:], language)
 
     def note(self, paragraph: Paragraph) -> str:

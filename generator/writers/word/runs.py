@@ -32,6 +32,8 @@ _SHARED_PUNCTUATION: Final = re.compile("[·—‘’“”…]")
 #: Between a word and its box: half an em, which no program folds or stretches.
 _AIR: Final = "\u2002"
 
+NO_BREAK_HYPHEN: Final = "\u2011"
+
 
 class Runs:
     """Writes the inside of paragraphs of one document part."""
@@ -106,7 +108,7 @@ class Runs:
     def _text(self, text: Text, paragraph: Language, style: str | None) -> str:
         own = LANGUAGES[text.language] if text.language else paragraph
         body = clean(text.text)
-        if text.style and self._house.style("character", text.style) in self._house.boxed:
+        if self._boxed(text):
             # Air between the word and its box; a no-break space would get a box of its own.
             body = f"{_AIR}{body.strip()}{_AIR}"
         if own.rtl == paragraph.rtl:
@@ -115,11 +117,21 @@ class Runs:
             parts = bidi.isolated(body, rtl=own.rtl)
         return "".join([self._run(part, text, own, style) for part in parts])
 
+    def begins_boxed(self, content: tuple[Inline, ...]) -> bool:
+        """Whether a word in a box stands first."""
+        return bool(content) and isinstance(content[0], Text) and self._boxed(content[0])
+
+    def _boxed(self, text: Text) -> bool:
+        return bool(text.style) and self._house.style("character", text.style or "") in self._house.boxed
+
     def _run(self, part: bidi.Segment, text: Text, language: Language, style: str | None) -> str:
         properties = self._properties(part, text, language, style)
         body = escape(part.text)
-        space = ' xml:space="preserve"' if body != body.strip() else ""
-        return f"<w:r>{properties}<w:t{space}>{body}</w:t></w:r>"
+        if NO_BREAK_HYPHEN not in body:
+            return f"<w:r>{properties}{_shown(body)}</w:r>"
+        # Few fonts have the character: Word has a sign of its own that it draws as a hyphen.
+        pieces = [_shown(piece) for piece in body.split(NO_BREAK_HYPHEN)]
+        return f"<w:r>{properties}{'<w:noBreakHyphen/>'.join(pieces)}</w:r>"
 
     def _properties(self, part: bidi.Segment, text: Text, language: Language, style: str | None) -> str:
         """``w:rPr``; its children in the order that the schema asks for."""
@@ -145,6 +157,14 @@ class Runs:
 
 def _direction(paragraph: Language) -> str:
     return "<w:rPr><w:rtl/></w:rPr>" if paragraph.rtl else ""
+
+
+def _shown(body: str) -> str:
+    """Escaped text as a run holds it."""
+    if not body:
+        return ""
+    space = ' xml:space="preserve"' if body != body.strip() else ""
+    return f"<w:t{space}>{body}</w:t>"
 
 
 def _lang(part: bidi.Segment, language: Language, document: Language) -> str:
