@@ -137,6 +137,9 @@ def compare(output: Path) -> Iterator[tuple[str, Counter[str], Counter[str]]]:
 
 
 if __name__ == "__main__":
+    differing = False
     for name, every, alike in compare(Path(sys.argv[1])):
         shown = ", ".join(f"{kind} {alike[kind]} of {every[kind]}" for kind in every if every[kind])
         sys.stdout.write(f"{name}: {shown}\n")
+        differing |= every != alike
+    sys.exit(differing)
