@@ -140,7 +140,9 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. ``style`` is a table style; ``widths`` are centimetres, one a column.
+    """A table. ``style`` is a table style; ``widths`` are centimetres, one a column, or none at all.
+
+    Without widths the writer finds those that fit the texts, over the width of the page.
 
     ``title`` and ``description`` are read aloud by screen readers. ``compared`` is False for
     a table that need not be the same in all language versions (texts not yet translated).

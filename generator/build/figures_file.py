@@ -16,6 +16,7 @@ from generator.documents.dataset import Dataset
 from generator.documents.kinds import KINDS
 from generator.documents.page import Page
 from generator.model import DocumentRow, Place
+from generator.wording.ties import tied
 from generator.wording.voice import Voice
 
 FIGURES_FILE: Final = "figures.json"
@@ -28,17 +29,17 @@ _TAG: Final = re.compile("<[^>]*>")
 def figures_file(
     rows: Iterable[DocumentRow], dataset: Dataset, voices: Mapping[str, Voice]
 ) -> dict[str, object]:
-    """The file as JSON-ready values, by document id; captions are kept in all languages.
+    """The file as JSON-ready values, by document id; texts are as the documents print them.
 
-    A language whose formats cannot be used makes no document and says nothing here.
+    Captions are kept in all languages. A language whose formats cannot be used makes no document and says nothing here.
     """
+    spoken = {code: tied(voice) for code, voice in voices.items() if voice.fault is None}
     found: dict[str, object] = {}
     for row in rows:
         figures = KINDS[row.kind].figures(dataset, row)
         say = {
             code: _speaker(Page(voice, dataset.countries, dataset.rates, row.cut_off))
-            for code, voice in voices.items()
-            if voice.fault is None
+            for code, voice in spoken.items()
         }
         found[row.document_id] = {
             "kind": row.kind,

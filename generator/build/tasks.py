@@ -23,6 +23,7 @@ from generator.documents.kinds import KINDS
 from generator.documents.page import Page
 from generator.findings import Finding, Parameter
 from generator.model import DocumentRow, Place
+from generator.wording.ties import tied
 from generator.wording.voice import Voice, load_voice
 from generator.writers.word.document import write_document
 from generator.writers.word.house import HouseProblem, style_names
@@ -138,7 +139,7 @@ def properties_of(task: Task, settings: Settings) -> Properties:
 
 @cache
 def _voice(locales: Path, language: str) -> Voice:
-    return load_voice(locales, language)
+    return tied(load_voice(locales, language))
 
 
 @cache

@@ -27,6 +27,8 @@ from generator.compose.subset import Attributes, Subset
 from generator.compose.tables import TableBuilder
 
 _WIDTHS: Final = re.compile(r"\d+(\.\d+)?( \d+(\.\d+)?)*")
+#: Widths that the writer finds.
+_FITTING: Final = "auto"
 
 
 class BlockReader:
@@ -189,10 +191,11 @@ class BlockReader:
 
     def _start_table(self, _name: str, attributes: Attributes) -> None:
         widths = attributes.get("widths", "")
-        if not _WIDTHS.fullmatch(widths):
+        if widths != _FITTING and not _WIDTHS.fullmatch(widths):
             raise MarkupError("B07", f'widths="{widths}"', element="<table>")
         style = self._subset.style("table", attributes, "P2C Table")
-        self._table = TableBuilder(style, tuple(map(float, widths.split())), self._furniture_style)
+        given = () if widths == _FITTING else tuple(map(float, widths.split()))
+        self._table = TableBuilder(style, given, self._furniture_style)
 
     def _end_table(self, _name: str, attributes: Attributes) -> None:
         builder, self._table = self._open_table, None

@@ -13,11 +13,13 @@ class TableBuilder:
     """Collects rows and cells between ``<table>`` and ``</table>``."""
 
     def __init__(self, style: str, widths: tuple[float, ...], furniture_style: str) -> None:
+        """``widths`` are centimetres, one a column; without any the first row tells how many columns."""
         self.in_head = False
         #: Whether the open cell holds paragraphs: text beside them is a mistake.
         self.has_paragraphs = False
         self.style = style
         self._widths = widths
+        self._columns = len(widths)
         self._furniture_style = furniture_style
         self._rows: list[TableRow] = []
         self._kind = "body"
@@ -37,8 +39,9 @@ class TableBuilder:
         Errors: MarkupError B20 when it has more or fewer columns than the table.
         """
         columns = sum(cell.span for cell in self._cells)
-        if columns != len(self._widths):
-            raise MarkupError("B20", str(columns), columns=str(len(self._widths)))
+        self._columns = self._columns or columns
+        if columns != self._columns:
+            raise MarkupError("B20", str(columns), columns=str(self._columns))
         self._rows.append(TableRow(tuple(self._cells), self.in_head, self._kind, self._height))
 
     def begin_cell(self, *, header: bool) -> None:

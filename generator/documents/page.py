@@ -27,6 +27,7 @@ from generator.figures.rates import Rates
 from generator.messages import Message, Phrase, message
 from generator.model import DocumentRow, Indicator, Money, Organisation, PartialDate, SourceText, Where
 from generator.reference.countries import Countries
+from generator.wording.ties import code
 from generator.wording.voice import Voice
 
 NOT_SPECIFIED = message("value", "Not specified")
@@ -71,7 +72,8 @@ class Page:
             CountryName: lambda cell: self.country(cell.code),
             TimeSpan: lambda cell: formats.time_range(cell.start, cell.end),
             Weekday: lambda cell: _capital(formats.weekday_date(cell.day)),
-            date: formats.date,
+            # Columns of dates are narrow.
+            date: formats.short_date,
             PartialDate: formats.partial_date,
             Money: formats.money_large,
         }
@@ -101,6 +103,7 @@ class Page:
             "million": self.million,
             "percent": formats.percent,
             "percent_text": formats.percent_text,
+            "code": code,
             "date": formats.date,
             "partial_date": formats.partial_date,
             "month_year": self.month_year,

@@ -87,18 +87,11 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "illustrative": dataset.illustrative,
         "days": days,
         "tables": tables,
-        "kind_widths": _kind_widths(tables["sessions_by_kind"]) if days else "",
         "people": _people(plan, bookmarks, row),
         # A sitting whose times cannot be right was compared with nothing.
         "compared": bool(dataset.sittings) and all(item.start < item.end for item in dataset.sittings),
         "filters": page.filter_lines(row),
     }
-
-
-def _kind_widths(table: DataTable) -> str:
-    """Centimetres: narrow columns for the days, the rest for the kind; 17 in all."""
-    days = len(table.columns) - 3
-    return " ".join(map(str, (round(17.0 - 1.7 * days - 5.6, 1), *[1.7] * days, 2.4, 3.2)))
 
 
 def _line(entry: Entry, data: DataRow, bookmark: str, row: DocumentRow, page: Page) -> Line:

@@ -25,6 +25,14 @@ class DateFormats:
             "date.full", day=self._day(day), month=self._month(day.month), year=str(day.year)
         )
 
+    def short_date(self, day: dt.date) -> str:
+        """A day for a narrow column: 27 Sep 2021. In full where months are not abbreviated."""
+        names = self.data.lists.get("date.months_short")
+        if not names:
+            return self.date(day)
+        month = names[day.month - 1]
+        return self.data.fill("date.short", day=self._day(day), month=month, year=str(day.year))
+
     def weekday_date(self, day: dt.date) -> str:
         """A day with the name of the weekday: Wednesday, 29 July 2026."""
         weekday = self.data.lists["date.weekdays"][day.weekday()]

@@ -71,9 +71,11 @@ _PATTERNS: Final[dict[str, frozenset[str]]] = {
     **{f"{table}.{code}": frozenset() for table in ("languages", "original_language") for code in LANGUAGES},
 }
 _LISTS: Final = {"date.months": 12, "date.months_alone": 12, "date.weekdays": 7, "date.quarters": 4}
+#: Words that hold to a number or a name: lists of any length.
+_WORD_LISTS: Final = ("ties.numbered", "ties.units", "ties.titles", "ties.months")
 #: Keys that a language may have as well: names that differ, forms that other languages lack.
 _OPTIONAL: Final = (
-    "date.day_", "date.from", "list.and_last_i", "list.or_last_o", "money.noun", "percent_text.",
+    "date.day_", "date.from", "date.short", "list.and_last_i", "list.or_last_o", "money.noun", "percent_text.",
     "count_pledge.", "meeting.", "scale.", "currency.", "words.",
 )  # fmt: skip
 _SEPARATORS: Final = {"\u00a0", "\u202f", ",", "."}
@@ -170,6 +172,11 @@ def _missing(texts: Mapping[str, str], lists: Mapping[str, tuple[str, ...]]) -> 
     for key, length in _LISTS.items():
         if len(lists.get(key, ())) != length:
             yield f"{key} must be a list of {length}"
+    for key in _WORD_LISTS:
+        if key not in lists:
+            yield f"the list {key} is missing"
+    if ("date.short" in texts) != (len(lists.get("date.months_short", ())) == _LISTS["date.months"]):
+        yield "date.short and the 12 names of date.months_short go together"
     if any(_placeholders(quarter) != {"year"} for quarter in lists.get("date.quarters", ())):
         yield "date.quarters must hold {year} and nothing else in braces"
 
@@ -195,4 +202,4 @@ def _allowed(key: str) -> frozenset[str]:
         return frozenset({"number", "noun"})
     if key.startswith(("scale.", "count_pledge.", "meeting.", "percent_text.")):
         return _NUMBER
-    return _PATTERNS.get(key, frozenset())
+    return _PATTERNS.get("date.full" if key == "date.short" else key, frozenset())

@@ -148,6 +148,7 @@ def _label(formats: Formats, text: str) -> str:
 #: How each kind reads its value and shows it.
 KINDS: Final[dict[str, Callable[[Formats, str], str]]] = {
     "date_long": lambda formats, text: formats.date(dt.date.fromisoformat(text)),
+    "date_short": lambda formats, text: formats.short_date(dt.date.fromisoformat(text)),
     "date_weekday": lambda formats, text: formats.weekday_date(dt.date.fromisoformat(text)),
     "date_iso": lambda formats, text: formats.iso_date(dt.date.fromisoformat(text)),
     "month_year": lambda formats, text: formats.month_year(_month(text).year, _month(text).month),
@@ -181,6 +182,7 @@ KINDS: Final[dict[str, Callable[[Formats, str], str]]] = {
 #: Values of the sample sheet.
 SAMPLES: Final[dict[str, tuple[str, ...]]] = {
     "date_long": ("2026-05-01", "2026-07-29"),
+    "date_short": tuple(f"2026-{month:02}-27" for month in range(1, 13)),
     "date_weekday": ("2026-07-29",),
     "date_iso": ("2026-07-29",),
     "month_year": ("2026-07", "2026-12"),

@@ -73,6 +73,10 @@ def _styles(archive: zipfile.ZipFile) -> dict[str, str]:
     }
 
 
+#: What a run shows: its text, or the sign that an element stands for.
+_SHOWN: Final = {f"{_W}t": "", f"{_W}noBreakHyphen": "\u2011"}
+
+
 class _PartReader:
     def __init__(self, archive: zipfile.ZipFile, part: str, styles: dict[str, str], *, rtl: bool) -> None:
         self._root = etree.fromstring(archive.read(f"word/{part}.xml"), etree.XMLParser(huge_tree=True))
@@ -154,8 +158,8 @@ class _PartReader:
     def _run(self, run: etree._Element) -> str:
         text = ""
         for child in run:
-            if child.tag == f"{_W}t":
-                text += visible(child.text or "")
+            if child.tag in _SHOWN:
+                text += visible(_SHOWN[child.tag] or child.text or "")
             elif child.tag in {f"{_W}tab", f"{_W}br"}:
                 text += f"<{etree.QName(child).localname}>"
         style = self._styles.get(_value(run, f"{_W}rPr/{_W}rStyle"), "")

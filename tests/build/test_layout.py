@@ -138,6 +138,22 @@ def test_a_pdf_file_says_its_language_and_describes_its_charts(laid_out: Path) -
     assert figures >= 6 * 4
 
 
+@pytest.mark.libreoffice
+def test_a_first_page_with_footnotes_begins_at_its_margin(laid_out: Path) -> None:
+    """LibreOffice would leave an empty line before the masthead of a document that has footnotes."""
+    for code in ("en", "ar"):
+        with pikepdf.open(laid_out / "documents" / code / "tdag-report-2021.pdf") as pdf:
+            page = pdf.pages[0]
+            heights = [
+                float(operands[-1])
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) in {"Tm", "Td"}
+            ]
+            # The first line of the masthead, 14 points high, hangs from the margin of 2.3 cm.
+            top = float(page.mediabox[3]) - max(heights)
+            assert top < 2.3 / 2.54 * 72 + 20
+
+
 def elements(pdf: pikepdf.Pdf, kind: str) -> Iterator[pikepdf.Dictionary]:
     waiting = [pdf.Root.StructTreeRoot.K]
     while waiting:

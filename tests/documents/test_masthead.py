@@ -68,9 +68,12 @@ def cells(table: etree._Element) -> list[list[str]]:
 def test_a_revision_stands_on_a_line_of_its_own_above_the_symbol(tmp_path: Path) -> None:
     first = cells(next(part(made(tmp_path, replace(ROW, revision=1))).iter(f"{W}tbl")))
     # Draft mark, revision and symbol, date, original language.
-    assert first[1][1].split("|")[:2] == ["\u2002Draft\u2002", "Revision 1 to\nDocument TDAG-21/2/15-E"]
+    assert first[1][1].split("|")[:2] == [
+        "\u2002Draft\u2002",
+        "Revision\u00a01 to\nDocument\u00a0TDAG-21/2/15-E",
+    ]
     plain = cells(next(part(made(tmp_path, replace(ROW, draft=False))).iter(f"{W}tbl")))
-    assert plain[1][1].split("|")[0] == "Document TDAG-21/2/15-E"
+    assert plain[1][1].split("|")[0] == "Document\u00a0TDAG-21/2/15-E"
 
 
 @pytest.mark.parametrize(("language", "side"), [("en", "right"), ("ar", "left")])
@@ -115,7 +118,7 @@ def test_a_logo_takes_the_place_within_its_measures(tmp_path: Path, wide: int, h
 
 def test_running_lines_hold_what_is_known_and_keep_their_gap(tmp_path: Path) -> None:
     text = document_text(made(tmp_path, ROW))
-    assert "ITU-D/TDAG-21/2/15-E<U+2003>Page <page>" in text
+    assert "ITU-D/TDAG-21/2/15-E<U+2003>Page<nbsp><page>" in text
     without = document_text(made(tmp_path, replace(ROW, symbol="")))
     assert "ITU-D" not in without.split("== body")[0]
 

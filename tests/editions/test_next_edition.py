@@ -251,7 +251,7 @@ def test_the_made_document_prints_the_comparison(workplace: Workplace) -> None:
     assert outcome.documents == 2
     made = workplace.output / "documents" / "en" / "compendium-2023.docx"
     shown = document_text(made)
-    assert "compared with the edition of 31<nbsp>May 2022 (4 pledges)" in shown
+    assert "compared with the edition of 31<nbsp>May<nbsp>2022 (4<nbsp>pledges)" in shown
     assert "P2C-0002" in shown
     assert "P2C-0003" not in shown
     first = document_text(workplace.output / "documents" / "en" / "compendium.docx")

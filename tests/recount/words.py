@@ -68,7 +68,12 @@ def body(document: Path) -> tuple[ET.Element, ...]:
 
 
 def _text(element: ET.Element) -> str:
-    return plain("".join(found.text or "" for found in element.iter(f"{_W}t")))
+    signs = {f"{_W}noBreakHyphen": "\u2011"}
+    return plain(
+        "".join(
+            signs.get(part.tag, (part.text or "") if part.tag == f"{_W}t" else "") for part in element.iter()
+        )
+    )
 
 
 def _style(paragraph: ET.Element) -> str:

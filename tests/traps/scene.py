@@ -121,7 +121,9 @@ class Scene:
         build(settings, self.small.voices["en"], lambda _: None, lambda _: None)
 
     def text(self, document_id: str) -> str:
-        """What the English version of a document says, with plain spaces."""
+        """What the English version of a document says, with plain spaces and hyphens."""
         self.build(document_id)
         text = document_text(self.output / "documents" / "en" / f"{document_id}.docx")
-        return text.replace("<nbsp>", " ").replace("<nnbsp>", " ").replace("<lrm>", "")
+        for shown, plain in (("<nbsp>", " "), ("<nnbsp>", " "), ("<nbhyphen>", "-"), ("<lrm>", "")):
+            text = text.replace(shown, plain)
+        return text

@@ -49,6 +49,9 @@ def damaged(tmp_path: Path, locales: Path) -> Damage:
         ('"premier trimestre de {year}"', '"premier trimestre"', "date.quarters"),
         ("[scale.9]", "[scale.neuf]", "scale.neuf"),
         ("[un.list]", "[un.lists]", "un"),
+        ("numbered = [", "numbers = [", "ties.numbered is missing"),
+        ('"nov.", "déc."]', '"nov."]', "date.short and the 12 names"),
+        ('short = "{day}', 'short = "{jour}', "date.short has a placeholder"),
         ('provisional = "[', 'provisional = "\\u202E[', r"U\+202E"),
     ],
 )

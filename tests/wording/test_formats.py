@@ -187,6 +187,25 @@ def test_partial_dates_are_as_precise_as_they_were_given() -> None:
     }
 
 
+def test_short_dates_have_the_months_of_cldr() -> None:
+    day = dt.date(2021, 9, 27)
+    shown = {code: formats.short_date(day).replace(NBSP, " ") for code, formats in FORMATS.items()}
+    assert shown == {
+        "ar": "27 سبتمبر 2021",
+        "zh": "2021年9月27日",
+        "en": "27 Sep 2021",
+        "fr": "27 sept. 2021",
+        "ru": "27 сент. 2021 г.",
+        "es": "27 sept 2021",
+    }
+    assert FORMATS["fr"].short_date(dt.date(2021, 5, 1)).replace(NBSP, " ") == "1er mai 2021"
+    for month in range(1, 13):
+        day = dt.date(2021, month, 27)
+        for code, locale in (("en", "en"), ("fr", "fr"), ("es", "es"), ("ru", "ru")):
+            wanted = format_date(day, "d MMM y", locale=locale) + (" г." if code == "ru" else "")
+            assert FORMATS[code].short_date(day).replace(NBSP, " ") == wanted
+
+
 def test_periods() -> None:
     english, russian = FORMATS["en"], FORMATS["ru"]
     may, year = PartialDate(2026, 5), PartialDate(2029)

@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator.writers.pdf.preparing import prepared
+
 #: Where installers put it, besides the search path.
 _PLACES: Final = (
     r"C:\Program Files\LibreOffice\program\soffice.com",
@@ -72,12 +74,13 @@ def convert(
     Errors: none: what LibreOffice cannot read, or takes too long for, is missing in what is given.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    parts = [documents[start::jobs] for start in range(min(jobs, len(documents)))]
+    sources = {prepared(document, folder): document for document in documents}
+    parts = [list(sources)[start::jobs] for start in range(min(jobs, len(documents)))]
     with ThreadPoolExecutor(max(len(parts), 1)) as pool:
-        list(pool.map(lambda part: _run(office, part, folder, report), parts))
+        list(pool.map(lambda part: _run(office, part, folder, lambda source: report(sources[source])), parts))
     # One document that it cannot bear ends the whole run: what is missing is tried by itself.
-    for document in [document for document in documents if not _is_there(document, folder)]:
-        _run(office, [document], folder, lambda _: None)
+    for source in [source for source in sources if not _is_there(source, folder)]:
+        _run(office, [source], folder, lambda _: None)
     return {document: _pdf(document, folder) for document in documents if _is_there(document, folder)}
 
 

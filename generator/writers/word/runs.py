@@ -32,6 +32,8 @@ _SHARED_PUNCTUATION: Final = re.compile("[·—‘’“”…]")
 #: Between a word and its box: half an em, which no program folds or stretches.
 _AIR: Final = "\u2002"
 
+NO_BREAK_HYPHEN: Final = "\u2011"
+
 
 class Runs:
     """Writes the inside of paragraphs of one document part."""
@@ -118,8 +120,11 @@ class Runs:
     def _run(self, part: bidi.Segment, text: Text, language: Language, style: str | None) -> str:
         properties = self._properties(part, text, language, style)
         body = escape(part.text)
-        space = ' xml:space="preserve"' if body != body.strip() else ""
-        return f"<w:r>{properties}<w:t{space}>{body}</w:t></w:r>"
+        if NO_BREAK_HYPHEN not in body:
+            return f"<w:r>{properties}{_shown(body)}</w:r>"
+        # Few fonts have the character: Word has a sign of its own that it draws as a hyphen.
+        pieces = [_shown(piece) for piece in body.split(NO_BREAK_HYPHEN)]
+        return f"<w:r>{properties}{'<w:noBreakHyphen/>'.join(pieces)}</w:r>"
 
     def _properties(self, part: bidi.Segment, text: Text, language: Language, style: str | None) -> str:
         """``w:rPr``; its children in the order that the schema asks for."""
@@ -145,6 +150,14 @@ class Runs:
 
 def _direction(paragraph: Language) -> str:
     return "<w:rPr><w:rtl/></w:rPr>" if paragraph.rtl else ""
+
+
+def _shown(body: str) -> str:
+    """Escaped text as a run holds it."""
+    if not body:
+        return ""
+    space = ' xml:space="preserve"' if body != body.strip() else ""
+    return f"<w:t{space}>{body}</w:t>"
 
 
 def _lang(part: bidi.Segment, language: Language, document: Language) -> str:

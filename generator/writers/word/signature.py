@@ -58,7 +58,7 @@ def _lines(block: Block) -> Iterable[str]:
             yield f"heading {block.level} {block.style} {_number(block)}"
         yield from _marks(block)
     elif isinstance(block, Table) and block.compared:
-        yield f"table {block.style} {len(block.widths)}"
+        yield f"table {block.style} {sum(cell.span for cell in block.rows[0].cells)}"
         for row in block.rows:
             yield from _row(row)
     elif isinstance(block, Chart) and block.compared:

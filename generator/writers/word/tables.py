@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from generator.blocks import Table, TableCell, TableRow
+from generator.writers.word.column_widths import column_widths
 from generator.writers.word.context import Context
 from generator.writers.word.escape import escape
+from generator.writers.word.measures import Measures, table_measures
 from generator.writers.word.paragraphs import RTL, ParagraphWriter, Setting
 
 _TWIPS_PER_CM = 1440 / 2.54
@@ -23,11 +25,12 @@ class TableWriter:
         self._house = context.house
         self._language = context.language
         self._paragraphs = paragraphs
+        self._measures: dict[str, Measures] = {}
 
     def xml(self, table: Table, *, keep_next: bool = False) -> str:
         """One table. ``keep_next`` keeps its last row on the page of what follows."""
         style = self._house.style("table", table.style)
-        widths = [round(width * _TWIPS_PER_CM) for width in table.widths]
+        widths = [round(width * _TWIPS_PER_CM) for width in table.widths] or self._fitting(table)
         has_head = bool(table.rows) and table.rows[0].header
         rows = self._rows(table, style, widths, keep_next=keep_next)
         out = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>']
@@ -66,6 +69,13 @@ class TableWriter:
             keep = keep_next if index == last else True if together else None
             out.append(self._row(row, style, widths, keep=keep, first=index == 0))
         return "".join(out)
+
+    def _fitting(self, table: Table) -> list[int]:
+        measures = self._measures.get(table.style)
+        if measures is None:
+            measures = table_measures(self._house, table.style, self._language)
+            self._measures[table.style] = measures
+        return column_widths(table, measures)
 
     def _row(self, row: TableRow, style: str, widths: list[int], *, keep: bool | None, first: bool) -> str:
         # A first row that is no head says so: a row that is repeated on the next page by
