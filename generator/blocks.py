@@ -116,7 +116,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Paragraphs of one cell; ``numeric`` cells stand at the trailing edge, ``middle`` ones half-way down."""
+    """Paragraphs of one cell; ``numeric`` cells stand at the right edge, ``middle`` ones half-way down."""
 
     paragraphs: tuple[Paragraph, ...]
     span: int = 1

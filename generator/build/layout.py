@@ -19,8 +19,10 @@ from generator.build.tasks import Made, Task, properties_of
 from generator.findings import Finding
 from generator.languages import LANGUAGES
 from generator.model import Place
-from generator.writers.pdf.office import Office, convert
+from generator.writers.pdf.office import Office, convert, find_office
 from generator.writers.word.page_numbers import fill_page_numbers
+
+__all__ = ["awaits_layout", "find_office", "lay_out"]
 
 #: Page numbers of the documents of the last build, by the hash of document and LibreOffice.
 CACHE: Final = ".cache/pages.json"

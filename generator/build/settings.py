@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.writers.pdf.office import Office, find_office
-
-__all__ = ["Settings", "find_office"]
+if TYPE_CHECKING:
+    # Only named here: each process that makes documents would load what runs LibreOffice.
+    from generator.writers.pdf.office import Office
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from generator.blocks import Properties
@@ -71,6 +69,10 @@ def run(
             report(made)
             yield made
         return
+    # Only the process that shares out the work loads what that takes.
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     # "spawn" on every system, so that a build is the same on Windows, macOS and Linux.
     with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (dataset, settings)) as pool:
         futures = {pool.submit(_make_here, task): task for task in tasks}

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from generator.build.layout import find_office
 from generator.build.manifest import as_json
-from generator.build.settings import Settings, find_office
+from generator.build.settings import Settings
 from generator.build.stops import stopped_pledges
 from generator.build.story import build as run_build
 from generator.checks import check as run_checks

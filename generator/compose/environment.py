@@ -6,8 +6,10 @@ import gettext
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Final
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from generator.compose.lines import LineMarks
 
@@ -24,6 +26,25 @@ class TemplateEnvironment(jinja2.Environment):
     styles: Mapping[str, Collection[str]]
     marks: LineMarks | None
     marked: Callable[[], TemplateEnvironment]
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as they were compiled for another document: they are the same in all languages."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template that did not change."""
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED: Final = _Compiled()
 
 
 def make_environment(
@@ -44,6 +65,8 @@ def make_environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        # With marks, the same template is another code.
+        bytecode_cache=None if marks else _COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],

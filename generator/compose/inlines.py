@@ -88,7 +88,8 @@ class InlineBuilder:
 
     def finish(self) -> tuple[Inline, ...]:
         """The content, without spaces at its end."""
-        self._trim()
+        if self._at_edge:
+            self._trim()
         content = tuple(self._content)
         self._content, self._at_edge = [], True
         return content

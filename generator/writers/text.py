@@ -3,7 +3,7 @@
 One line a paragraph, with its style; what cannot be seen is spelt out (``<nbsp>``,
 ``<lrm>``, ``<tab>``); text in another language stands in ``{fr: ...}``, text in a
 character style in ``{Mark: ...}``, strong text in ``**``. Table rows stand between bars:
-``|=`` a head row, ``>`` a cell at the trailing edge, ``¶`` a new paragraph. A chart has a line
+``|=`` a head row, ``>`` a cell of numbers, at the right edge, ``¶`` a new paragraph. A chart has a line
 with its title, one with what is read aloud, and one for each series. Behind the number of a
 caption and behind a reference stands the field that makes it; footnotes stand at the end.
 """
@@ -133,10 +133,10 @@ class _PartReader:
 
     def _cell(self, cell: etree._Element) -> str:
         paragraphs = cell.findall(f"{_W}p")
-        trailing = "> " if any(map(_trailing, paragraphs)) else ""
+        numeric = any(_numeric(paragraph, rtl=self._rtl) for paragraph in paragraphs)
         text = " ¶ ".join(self._paragraph(p, in_cell=True) for p in paragraphs)
         span = _value(cell, f"{_W}tcPr/{_W}gridSpan")
-        return trailing + text + (f" (over {span})" if span else "")
+        return ("> " if numeric else "") + text + (f" (over {span})" if span else "")
 
     def _inline(self, parent: etree._Element) -> str:
         out = code = ""
@@ -209,9 +209,11 @@ def _value(element: etree._Element, path: str, name: str = "val") -> str:
     return "" if found is None else found.get(f"{_W}{name}") or ""
 
 
-def _trailing(paragraph: etree._Element) -> bool:
-    """Whether a paragraph stands at the trailing edge of the document's own direction."""
-    return _value(paragraph, f"{_W}pPr/{_W}jc") == ("left" if _turned(paragraph) in {"0", "1"} else "right")
+def _numeric(paragraph: etree._Element, *, rtl: bool) -> bool:
+    """Whether a paragraph of a document of a direction says that it stands at the right edge, as numbers do."""
+    turned = _turned(paragraph) in {"0", "1"}
+    edge = _value(paragraph, f"{_W}pPr/{_W}jc")
+    return edge == "left" and not turned if rtl else edge == ("left" if turned else "right")
 
 
 def _turned(paragraph: etree._Element) -> str:

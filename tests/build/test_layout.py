@@ -17,14 +17,14 @@ import pikepdf
 import pytest
 
 from generator.build import layout
-from generator.build.settings import Settings, find_office
+from generator.build.settings import Settings
 from generator.build.story import Outcome, build
 from generator.cli.main import main
 from generator.editions.release import last_build
 from generator.languages import LANGUAGES
 from generator.wording.voice import Voice
 from generator.writers.pdf import office as office_module
-from generator.writers.pdf.office import Office, convert
+from generator.writers.pdf.office import Office, convert, find_office
 from generator.writers.pdf.pages import bookmark_pages
 
 if TYPE_CHECKING:

@@ -110,9 +110,9 @@ def span(cell: etree._Element) -> int:
 
 
 def trailing(cell: etree._Element) -> bool:
-    """Whether a heading cell is that of a number column: it stands at the trailing edge."""
+    """Whether a heading cell is that of a number column: it says at which edge it stands."""
     aligned = cell.find(f"{W}p/{W}pPr/{W}jc")
-    return aligned is not None and aligned.get(f"{W}val") == "right"
+    return aligned is not None and aligned.get(f"{W}val") in {"left", "right"}
 
 
 def digits(shown: str) -> str:
@@ -137,6 +137,9 @@ def compare(output: Path) -> Iterator[tuple[str, Counter[str], Counter[str]]]:
 
 
 if __name__ == "__main__":
+    differing = False
     for name, every, alike in compare(Path(sys.argv[1])):
         shown = ", ".join(f"{kind} {alike[kind]} of {every[kind]}" for kind in every if every[kind])
         sys.stdout.write(f"{name}: {shown}\n")
+        differing |= every != alike
+    sys.exit(differing)

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from lxml import etree
 from making import published
 from making_documents import dataset, document_row
@@ -20,6 +19,8 @@ from generator.build.tasks import Task, make
 from generator.languages import LANGUAGES
 from generator.model import DocumentRow
 from generator.writers.text import document_text
+
+ROOT = Path(__file__).resolve().parents[2]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

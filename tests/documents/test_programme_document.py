@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT, SmallInput
 from making import published
 from making_documents import dataset, document_row
 from making_sessions import session
@@ -23,6 +23,10 @@ from generator.languages import LANGUAGES
 from generator.model import DocumentRow, Place, Sitting
 from generator.writers.text import document_text
 
+if TYPE_CHECKING:
+    from conftest import SmallInput
+
+ROOT = Path(__file__).resolve().parents[2]
 BREAK = session(3, "11:00", "11:30", kind="break", titles={"en": "Coffee break"}, room="")
 SESSIONS = (
     session(1, "09:00", "09:45", speakers=("Speaker A", "Speaker B"), moderator="Moderator A"),

@@ -20,7 +20,8 @@ RAYS = 4
 
 def alpha(x: int, y: int) -> int:
     """How much of a pixel the line of the circle covers, 0 to 255."""
-    outer = SIZE / 2 - 0.5
+    # Room around it: a page that is drawn small would cut its edge.
+    outer = SIZE / 2 - 2
     inside = 0
     for part in range(RAYS * RAYS):
         across = x + (part % RAYS + 0.5) / RAYS - SIZE / 2

@@ -1,8 +1,8 @@
 """Widths of the columns of a table that fit what stands in them.
 
 Each column is at least as wide as the longest word in it. What is left goes, step by step, to
-where it saves the most lines for its width; when no more line can be saved, to the columns of
-text. The same table always gets the same widths; the widths of its texts are estimates.
+where it saves the most lines for its width; when no more line can be saved, to headings that are
+broken, and to the columns of text. The same table always gets the same widths; the widths of its texts are estimates.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ _WITHIN_ESTIMATE: Final = 103
 #: What one line of a head is worth at most (4 cm). More would only push the numbers of tables that
 #: follow each other to different places.
 _HEAD_LINE: Final = round(4 * _TWIPS_PER_CM)
+#: What a line of a single heading is worth where the head does not become lower (1 cm).
+_HEADING: Final = round(_TWIPS_PER_CM)
 
 #: Wider than any page, in twips.
 _TOO_WIDE: Final = 1 << 20
@@ -62,6 +64,7 @@ def column_widths(table: Table, measures: Measures) -> list[int]:
     head, body = rows[:heads], rows[heads:]
     widths = _least(head, body, count, measures)
     rest = _save_lines(head, body[:: len(body) // _LOOKED_AT + 1], widths, total - sum(widths))
+    rest = _join_headings(head, widths, rest)
     text = [column for column in range(count) if not any(row[column].numeric for row in body)] or [0]
     for column, more in zip(text, _spread(rest, [widths[column] for column in text]), strict=True):
         widths[column] += more
@@ -157,6 +160,25 @@ def _save_lines(head: list[_Row], body: list[_Row], widths: list[int], rest: int
         for column, width in step.items():
             rest -= width - widths[column]
             widths[column] = width
+
+
+def _join_headings(head: list[_Row], widths: list[int], rest: int) -> int:
+    """Take lines from single headings, the cheapest first, though the head stays as high: what is left.
+
+    Two short words of a heading one above the other look wrong beside a column with room to spare.
+    """
+    while True:
+        steps = [
+            (row[column].width_for(count - 1) - width, column)
+            for row in head
+            for column, width in enumerate(widths)
+            if (count := row[column].lines(width)) > 1
+        ]
+        cost, column = min(steps, default=(rest + 1, 0))
+        if cost > min(rest, _HEADING):
+            return rest
+        rest -= cost
+        widths[column] += cost
 
 
 def _best_step(head: list[_Row], body: list[_Row], widths: list[int], rest: int) -> dict[int, int]:

@@ -21,7 +21,7 @@ class Setting(NamedTuple):
     """How a paragraph is set, besides its style.
 
     ``keep_next`` keeps it on the page of what follows (False: lets it go, whatever its style
-    says), ``new_page`` begins a page with it. Numbers stand at the ``trailing`` edge. In a
+    says), ``new_page`` begins a page with it. Numbers stand at the right edge (``trailing``). In a
     cell (``in_cell``) a text of the other direction stays at the edge where texts start.
     """
 
@@ -78,9 +78,13 @@ class ParagraphWriter:
         content = paragraph.content
         if not paragraph.bookmark:
             return self.runs.xml(content, language)
+        name = bookmark_name(paragraph.bookmark)
+        if self.runs.begins_boxed(content):
+            # Before a box LibreOffice would draw it without its first side.
+            return self.runs.xml(content, language) + self._bookmarks.enclose(name, "")
         at = content.index(Tab()) if paragraph.level and Tab() in content else len(content)
         marked = self.runs.xml(content[:at], language)
-        enclosed = self._bookmarks.enclose(bookmark_name(paragraph.bookmark), marked)
+        enclosed = self._bookmarks.enclose(name, marked)
         return enclosed + self.runs.xml(content[at:], language)
 
     def note(self, paragraph: Paragraph) -> str:
@@ -153,9 +157,10 @@ class ParagraphWriter:
         if spacing:
             out += f"<w:spacing{spacing}/>"
         # Word's "right" is where the lines of a paragraph end: the left edge in Arabic. For a
-        # paragraph against the direction of the document that is where the others start.
+        # paragraph against the direction of the document that is where the others start. Digits run
+        # from left to right in every script: their units stand below each other at the right edge.
         if setting.trailing:
-            out += '<w:jc w:val="left"/>' if turned else '<w:jc w:val="right"/>'
+            out += '<w:jc w:val="left"/>' if language.rtl else '<w:jc w:val="right"/>'
         elif turned and short:
             out += '<w:jc w:val="right"/>'
         return f"<w:pPr>{out}</w:pPr>"

@@ -108,7 +108,7 @@ class Runs:
     def _text(self, text: Text, paragraph: Language, style: str | None) -> str:
         own = LANGUAGES[text.language] if text.language else paragraph
         body = clean(text.text)
-        if text.style and self._house.style("character", text.style) in self._house.boxed:
+        if self._boxed(text):
             # Air between the word and its box; a no-break space would get a box of its own.
             body = f"{_AIR}{body.strip()}{_AIR}"
         if own.rtl == paragraph.rtl:
@@ -116,6 +116,13 @@ class Runs:
         else:
             parts = bidi.isolated(body, rtl=own.rtl)
         return "".join([self._run(part, text, own, style) for part in parts])
+
+    def begins_boxed(self, content: tuple[Inline, ...]) -> bool:
+        """Whether a word in a box stands first."""
+        return bool(content) and isinstance(content[0], Text) and self._boxed(content[0])
+
+    def _boxed(self, text: Text) -> bool:
+        return bool(text.style) and self._house.style("character", text.style or "") in self._house.boxed
 
     def _run(self, part: bidi.Segment, text: Text, language: Language, style: str | None) -> str:
         properties = self._properties(part, text, language, style)
