@@ -70,7 +70,7 @@ def leaders_table(found: Iterable[Area], names: Names, published: set[str], row:
     rows: list[DataRow] = []
     for area in found:
         rows.append(
-            _area_row(area, message("table", "%(number)s  %(area)s: %(filled)s of %(seats)s seats filled"))
+            _area_row(area, message("table", "%(number)s %(area)s: %(filled)s of %(seats)s seats filled"))
         )
         for seat, entry in enumerate(area.leaders, start=1):
             attends = None if entry.head_attends is None else YES_NO["yes" if entry.head_attends else "no"]
@@ -111,7 +111,7 @@ def members_table(found: Iterable[Area], names: Names, row: DocumentRow) -> Data
     rows: list[DataRow] = []
     for area in found:
         if area.members:
-            rows.append(_area_row(area, message("table", "%(number)s  %(area)s")))
+            rows.append(_area_row(area, message("table", "%(number)s %(area)s")))
         for number, entry in enumerate(area.members, start=1):
             cells: tuple[Cell, ...] = (
                 names.cell(entry.organisation),

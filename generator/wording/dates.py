@@ -91,13 +91,14 @@ class DateFormats:
 
     def time(self, time: dt.time) -> str:
         """A time of day: 14:05, 14 h 05, 14.05 horas."""
-        return self.data.fill(
-            "time.full", hour=str(time.hour), hour2=f"{time.hour:02}", minute=f"{time.minute:02}"
-        )
+        return self._time("time.full", time)
 
     def time_range(self, start: dt.time, end: dt.time) -> str:
-        """Two times of day: 09:00 – 10:30."""
-        return self.data.fill("time.range", first=self.time(start), last=self.time(end))
+        """Two times of day: 09:00 – 10:30, 9.00-10.30 horas."""
+        return self.data.fill("time.range", first=self._time("time.first", start), last=self.time(end))
+
+    def _time(self, key: str, time: dt.time) -> str:
+        return self.data.fill(key, hour=str(time.hour), hour2=f"{time.hour:02}", minute=f"{time.minute:02}")
 
     def _range(self, style: str, first: dt.date, last: dt.date) -> str:
         if first == last:

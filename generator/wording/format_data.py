@@ -44,6 +44,7 @@ _PATTERNS: Final[dict[str, frozenset[str]]] = {
     "date.year_range": _RANGE,
     "date.period": _RANGE,
     "time.full": frozenset({"minute"}),
+    "time.first": frozenset({"minute"}),
     "time.range": _RANGE,
     "list.comma": frozenset(),
     "list.semicolon": frozenset(),
@@ -194,7 +195,7 @@ def _placeholders(pattern: str) -> set[str]:
 def _allowed(key: str) -> frozenset[str]:
     if key.startswith(("date.range_", "date.text_")):
         return _DAYS | _MONTHS | _YEARS | {"from"}
-    if key == "time.full":
+    if key in {"time.full", "time.first"}:
         return frozenset({"hour", "hour2", "minute"})
     if key.startswith("list."):
         return frozenset({"start", "last"})
