@@ -24,7 +24,7 @@ MIXED = {"Tabletext", "P2CCardtext"}
 PLAIN = re.compile(
     r"Heading|TOC|P2C(Chapter|Section|Subsection|Pledgetitle|Organization)|Tabletitle|Tabletext"
 )
-CODE = re.compile("[A-Z0-9][-\u2011][0-9]")
+CODE = re.compile("[A-Z][-\u2011][0-9]")
 #: Words of measure that stand behind or before a number in standing texts.
 MEASURES = {
     "en": r"\d (?:million|billion|per cent|months)|(?:Table|Figure|Resolution|Area|SDG|Sections) \d|USD \d|per cent",
