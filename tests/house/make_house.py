@@ -275,8 +275,8 @@ STYLES = [
     # Its line stands higher than that of the other pages.
     s(
         "P2C Cover footer",
-        "8.5/11",
-        "8.5/12",
+        "9.5/12",
+        "9.5/13",
         "9/13",
         after=45.0,
         tabs=("right 17.0",),
@@ -296,6 +296,8 @@ STYLES = [
     s("TOC Heading", "20/22.5 0", "20/26", "20/26", bold=True, color=BLUE, keep_next=True, after=8.0),
     # Publication
     s("P2C Text", "10.5/13 5", "10.5/16", "11/16", after=5.0, zh_more=replace(JUSTIFIED)),
+    s("P2C Text kept", "", based="P2C Text", keep_next=True),
+    s("P2C Session mark", "9.5/13.5 1", "9.5/14.5", "10/15", keep_next=True),
     s("P2C Description", "10.5/13 5", "10.5/16", "11/16", after=5.0),
     s(
         "P2C Original text",
@@ -387,7 +389,7 @@ STYLES = [
     s("P2C Session title", "10.5/13", "10.5/15", "11/15.5", bold=True, keep_next=True),
     s(
         "P2C Cover rule",
-        "11.5/14 144",
+        "12/15 144",
         "11.5/16",
         "12/17",
         bold=True,
@@ -398,7 +400,7 @@ STYLES = [
     s("P2C Cover title long", "30/36 8", "30/38", "30/40", based="P2C Cover title"),
     s("P2C Cover subtitle", "15/20 0", "15/22", "16/24"),
     s("P2C Cover date", "11.5/14 23", "11.5/16", "12/17"),
-    s("P2C Cover organization", "12/15 0", "12/17", "12.5/17.5"),
+    s("P2C Cover organization", "11/14 0", "11/16", "11.5/16.5"),
     # A picture in its line: single spacing. The word that keeps its place stands in the middle of a
     # circle of 2.1 cm, at the edge where lines end (masthead) or start (cover).
     s("P2C Emblem", "9 0", "9", "9", align="right"),

@@ -71,6 +71,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "P2C Subsection",
         "P2C As of",
         "P2C Text",
+        "P2C Text kept",
+        "P2C Session mark",
         "P2C Quote",
         "P2C Day",
         "P2C Session title",
