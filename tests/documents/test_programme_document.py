@@ -167,7 +167,7 @@ def test_a_person_in_the_index_leads_to_every_appearance(tmp_path: Path) -> None
 def test_a_title_that_is_not_translated_is_english_and_marked_so(tmp_path: Path) -> None:
     titles = {"en": "Only in English"}
     shown = text(tmp_path, facts(sessions=(session(1, "09:00", "10:00", titles=titles),)), "fr")
-    assert re.search(r"{en: Only in English} ¶ {Mark:\s+Original: anglais\s+}", shown)
+    assert re.search(r"{en: Only in English} ¶ \[P2C Session mark\] {Mark:\s+Original: anglais\s+}", shown)
 
 
 def test_nothing_is_said_about_sittings_that_nobody_knows(tmp_path: Path) -> None:

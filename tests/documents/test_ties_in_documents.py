@@ -17,7 +17,7 @@ from generator.languages import LANGUAGES
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENTS = ("compendium-2022", "progress-report-2023", "roundtable-programme-2022", "tdag-report-2021")
 #: Paragraphs of senders' own words.
-TYPED = {"P2CDescription", "P2COriginaltext", "P2CPledgetitle", "P2COrganization"}
+TYPED = {"P2CDescription", "P2COriginaltext", "P2CQuote", "P2CPledgetitle", "P2COrganization"}
 #: Cells, where names and indicators are senders' words too.
 MIXED = {"Tabletext", "P2CCardtext"}
 #: Where ids are looked for: headings, contents, captions, and cells but those of the programme.
