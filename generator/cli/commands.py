@@ -36,6 +36,10 @@ def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
     for folder in (chosen.input, chosen.templates, chosen.locales):
         if not folder.is_dir():
             return _no_folder(folder, terminal)
+    office = find_office(chosen.office)
+    if office is None and chosen.office.casefold() not in {"", "none"}:
+        terminal.complain(message("terminal", "%(path)s is not there."), path=chosen.office)
+        return 2
     settings = Settings(
         input=chosen.input,
         output=chosen.output,
@@ -45,7 +49,7 @@ def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
         languages=chosen.lang,
         documents=tuple(chosen.document),
         jobs=chosen.jobs,
-        office=find_office(chosen.office),
+        office=office,
         wants_pages=chosen.office.casefold() != "none",
         pdf=chosen.pdf,
     )

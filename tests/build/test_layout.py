@@ -284,10 +284,13 @@ def test_the_message_is_clear_where_libreoffice_is_not_found(
     small_input: SmallInput, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = ["--input", str(small_input.folder), "--output", str(tmp_path / "o"), "--ui-lang", "en"]
-    command = ["build", "--pdf", "--lang", "en", "--office", str(tmp_path / "nowhere"), *arguments]
-    assert main(command) == 0
+    command = ["build", "--pdf", "--lang", "en", *arguments]
+    assert main([*command, "--office", "none"]) == 0
     assert "there is no LibreOffice on this computer" in capsys.readouterr().out
-    assert main([*command, "--strict"]) == 1
+    assert main([*command, "--office", "none", "--strict"]) == 1
+    nowhere = str(tmp_path / "nowhere")
+    assert main([*command, "--office", nowhere]) == 2
+    assert f"{nowhere} is not there." in capsys.readouterr().err
 
 
 def test_no_office_is_one_that_nobody_looks_for() -> None:

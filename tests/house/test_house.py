@@ -130,3 +130,22 @@ def test_the_place_of_the_emblem_is_the_picture_of_its_script() -> None:
     start, end = written.index(b"IDAT") + 4, written.index(b"IEND") - 8
     assert written[16:24] == struct.pack(">II", SIZE, SIZE)
     assert zlib.decompress(written[start:end]) == rows()
+
+
+def test_a_house_that_another_program_saved_is_right_to_left_in_arabic(tmp_path: Path) -> None:
+    """LibreOffice writes out that each style is left to right, and more into the defaults."""
+    saved = tmp_path / "house.docx"
+    with zipfile.ZipFile(HOUSE) as given, zipfile.ZipFile(saved, "w") as copy:
+        for name in given.namelist():
+            part = given.read(name)
+            if name == "word/styles.xml":
+                part = part.replace(b"<w:spacing w:before", b'<w:bidi w:val="0"/><w:spacing w:before')
+                part = part.replace(
+                    b"<w:pPrDefault><w:pPr>", b"<w:pPrDefault><w:pPr><w:suppressAutoHyphens/>"
+                )
+            copy.writestr(name, part)
+    styles = etree.fromstring(open_house(saved, LANGUAGES["ar"]).parts["styles"])
+    assert not styles.findall(f"{W}style/{W}pPr/{W}bidi")
+    defaults = styles.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")
+    assert [etree.QName(child).localname for child in defaults][:2] == ["suppressAutoHyphens", "bidi"]
+    assert defaults.find(f"{W}bidi").get(f"{W}val") is None

@@ -389,3 +389,12 @@ def test_the_open_xml_sdk_finds_nothing(tmp_path: Path, code: str, validator: st
         timeout=60,
     )
     assert '"ok": true' in found.stdout
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", png(40, 20)[:40], png(40, 20)[:-12], png(0, 20)])
+def test_a_picture_that_is_none_or_is_cut_off_is_a_problem(tmp_path: Path, content: bytes) -> None:
+    shutil.copy(HOUSE, tmp_path / "house.docx")
+    (tmp_path / "logo.png").write_bytes(content)
+    emblem = Paragraph("P2C Emblem", (Picture("logo.png", 2.0, "The emblem"),))
+    with pytest.raises(HouseProblem, match=r"logo\.png is no PNG picture"):
+        write_document([emblem], tmp_path / "a.docx", tmp_path / "house.docx", ENGLISH, TITLE)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from pathlib import Path
 from typing import Final
 
-_DOCUMENT: Final = "word/document.xml"
+from generator.writers.word.rewriting import BODY, write_with_body
+
 _FIRST_TABLE: Final = b"<w:body><w:tbl>"
 _NOTE: Final = b"<w:footnoteReference "
 #: A line that nobody sees.
@@ -25,15 +25,9 @@ def prepared(document: Path, folder: Path) -> Path:
     if not zipfile.is_zipfile(document):
         return document
     with zipfile.ZipFile(document) as source:
-        body = source.read(_DOCUMENT)
-        if _FIRST_TABLE not in body[:2000] or _NOTE not in body:
-            return document
-        copy = folder / document.name
-        with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as target:
-            for entry in source.infolist():
-                if entry.filename == _DOCUMENT:
-                    target.writestr(entry, body.replace(_FIRST_TABLE, _LINE + b"<w:tbl>", 1))
-                else:
-                    with source.open(entry) as part, target.open(entry.filename, "w") as out:
-                        shutil.copyfileobj(part, out)
+        body = source.read(BODY)
+    if _FIRST_TABLE not in body[:2000] or _NOTE not in body:
+        return document
+    copy = folder / document.name
+    write_with_body(document, copy, lambda given: given.replace(_FIRST_TABLE, _LINE + b"<w:tbl>", 1))
     return copy

@@ -24,7 +24,13 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.languages import Language
-from generator.writers.word.variants import VARIANTS, line_heights, merge_variants, set_tight
+from generator.writers.word.variants import (
+    VARIANTS,
+    line_heights,
+    merge_variants,
+    set_tight,
+    sort_paragraph_properties,
+)
 
 KINDS: Final = ("paragraph", "character", "table")
 
@@ -188,8 +194,12 @@ def _speak(styles: etree._Element, language: Language) -> None:
     for old in paragraph.findall(qn("w:bidi")):
         paragraph.remove(old)
     if language.rtl:
-        # Every element of w:pPr that the defaults of a house use comes after w:bidi.
-        paragraph.insert(0, etree.Element(qn("w:bidi")))
+        paragraph.append(etree.Element(qn("w:bidi")))
+        sort_paragraph_properties(paragraph)
+        # Programs that save the file write out that its styles are left to right.
+        for properties in styles.iterfind(f"{qn('w:style')}/{qn('w:pPr')}"):
+            for off in properties.findall(qn("w:bidi")):
+                properties.remove(off)
 
 
 def _child(parent: etree._Element, name: str, at: int) -> etree._Element:

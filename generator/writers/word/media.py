@@ -89,8 +89,9 @@ def _size(picture: Picture, wide: int, high: int) -> tuple[int, int]:
 
 
 def _pixels(content: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels, from the first chunk of a PNG file; None for any other file."""
-    if not content.startswith(_PNG) or content[12:16] != b"IHDR" or len(content) < _HEAD:
+    """Width and height in pixels, from the first chunk of a PNG file; None for any other or cut-off file."""
+    whole = content.startswith(_PNG) and content[12:16] == b"IHDR" and b"IEND" in content[-16:]
+    if not whole:
         return None
     wide, high = struct.unpack(">II", content[16:_HEAD])
     return (wide, high) if wide and high else None

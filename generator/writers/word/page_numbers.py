@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from generator.bidi import RLM
 from generator.writers.word.reference_fields import field
+from generator.writers.word.rewriting import write_with_body
 
 #: As wide as any number that may take its place.
 _PLACEHOLDER: Final = "000"
 _RTL: Final = "<w:rPr><w:rtl/></w:rPr>"
-_DOCUMENT: Final = "word/document.xml"
 _FIELD: Final = re.compile(
     rb'( PAGEREF (\w+) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     rb"<w:r>(?:" + _RTL.encode() + rb")?<w:t>)" + _PLACEHOLDER.encode() + rb"(?=</w:t>)"
@@ -61,28 +59,12 @@ def fill_page_numbers(document: Path, pages: Mapping[str, int]) -> str:
     """
     filled = document.with_name(f"{document.name}.filled")
     try:
-        with (
-            zipfile.ZipFile(document) as source,
-            zipfile.ZipFile(filled, "w", zipfile.ZIP_DEFLATED) as target,
-        ):
-            for entry in source.infolist():
-                with source.open(entry) as part, target.open(_entry(entry), "w") as copy:
-                    if entry.filename == _DOCUMENT:
-                        copy.write(_FIELD.sub(lambda found: _number(found, pages), part.read()))
-                    else:
-                        shutil.copyfileobj(part, copy)
+        write_with_body(document, filled, lambda body: _FIELD.sub(lambda found: _number(found, pages), body))
         filled.replace(document)
     finally:
         filled.unlink(missing_ok=True)
     with document.open("rb") as written:
         return hashlib.file_digest(written, "sha256").hexdigest()
-
-
-def _entry(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """The same entry for the new file: name, date and system, and no sizes of the old one."""
-    fresh = zipfile.ZipInfo(entry.filename, entry.date_time)
-    fresh.compress_type, fresh.create_system = entry.compress_type, entry.create_system
-    return fresh
 
 
 def _number(found: re.Match[bytes], pages: Mapping[str, int]) -> bytes:

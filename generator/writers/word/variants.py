@@ -191,6 +191,11 @@ def _properties(style: etree._Element, name: str) -> etree._Element:
     return properties
 
 
+def sort_paragraph_properties(properties: etree._Element) -> None:
+    """Bring the children of a ``w:pPr`` into the order of the schema."""
+    _sort(properties, _PARAGRAPH_ORDER)
+
+
 def _sort(properties: etree._Element, order: list[str]) -> None:
     properties[:] = sorted(
         properties, key=lambda element: order.index(element.tag) if element.tag in order else 0
