@@ -82,12 +82,14 @@ def _numbered(
     new = [item for item in made if item.page_references and keys[item.task.target] not in known]
     pdfs = _laid_out(new, settings, office, begun)
     known |= {keys[item.task.target]: found for item in new if (found := _pages_of(item, pdfs))}
-    kept = {key: known[key] for key in keys.values() if key in known}
-    write_whole(settings.output / CACHE, json.dumps(kept, sort_keys=True) + "\n")
+    if not settings.documents and not settings.languages:
+        # Only a build of everything knows what nobody needs any more.
+        known = {key: known[key] for key in keys.values() if key in known}
+    write_whole(settings.output / CACHE, json.dumps(known, sort_keys=True) + "\n")
     for item in made:
         if not item.page_references:
             yield item
-        elif pages := kept.get(keys[item.task.target]):
+        elif pages := known.get(keys[item.task.target]):
             yield replace(item, sha256=fill_page_numbers(item.task.target, pages))
         else:
             linked = again(replace(item.task, paged=False))

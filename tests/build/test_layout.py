@@ -252,6 +252,29 @@ def test_where_nothing_is_laid_out_documents_are_made_with_links_only(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+@pytest.mark.parametrize("line", ["exit 0", 'for f; do :; done; printf "%%PDF-1.6 half" > pdf/a.pdf'])
+def test_neither_an_earlier_file_nor_a_part_of_one_passes_for_a_layout(
+    tmp_path: Path, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    document, folder = tmp_path / "a.docx", tmp_path / "pdf"
+    document.write_bytes(b"x")
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(b"%PDF-1.6 an earlier one %%EOF\n")
+    assert convert(program(tmp_path, line), [document], folder) == {}
+
+
+@pytest.mark.libreoffice
+def test_a_build_of_one_language_forgets_no_pages_of_the_others(
+    small_input: SmallInput, tmp_path: Path, office: Office
+) -> None:
+    run(small_input, tmp_path, office=office)
+    known = json.loads((tmp_path / "output" / layout.CACHE).read_text("utf-8"))
+    run(small_input, tmp_path, office=office, languages=("en",))
+    assert json.loads((tmp_path / "output" / layout.CACHE).read_text("utf-8")) == known
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 def test_a_run_that_hangs_is_ended_with_all_that_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,6 +32,8 @@ _PLACES: Final = (
 _NAMES: Final = ("soffice", "libreoffice")
 #: Tagged for readers of PDF/UA, with the outline, and with each bookmark as a named destination.
 _OPTIONS: Final = ("PDFUACompliance", "ExportBookmarks", "ExportBookmarksToPDFDestination")
+#: Within so many bytes of its end a PDF file says that it ends.
+_END_MARK: Final = 1024
 #: Seconds for a run: to start, for each document, and for each further megabyte of one.
 _TO_START, _PER_DOCUMENT, _PER_MEGABYTE = 60, 60, 120
 
@@ -74,6 +76,9 @@ def convert(
     Errors: none: what LibreOffice cannot read, or takes too long for, is missing in what is given.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    for document in documents:
+        # One of an earlier layout would pass for the new one where that fails.
+        _pdf(document, folder).unlink(missing_ok=True)
     sources = {prepared(document, folder): document for document in documents}
     parts = [list(sources)[start::jobs] for start in range(min(jobs, len(documents)))]
     with ThreadPoolExecutor(max(len(parts), 1)) as pool:
@@ -147,8 +152,11 @@ def _pdf(document: Path, folder: Path) -> Path:
 
 
 def _is_there(document: Path, folder: Path) -> bool:
-    pdf = _pdf(document, folder)
-    return pdf.is_file() and pdf.stat().st_size > 0
+    """Whether its PDF file was written to the end: a run that was ended may leave a part."""
+    try:
+        return b"%%EOF" in _pdf(document, folder).read_bytes()[-_END_MARK:]
+    except OSError:
+        return False
 
 
 def _version(program: Path) -> str:
