@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,18 +15,16 @@ from generator.build.stops import stopped_pledges
 from generator.build.story import build as run_build
 from generator.checks import check as run_checks
 from generator.checks import without_errors
-from generator.checks.catalogue import CATALOGUE, render
+from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
-from generator.cli.parsers import PROJECT
+from generator.cli.showing import show_findings, show_problems
 from generator.cli.terminal import Terminal
-from generator.findings import Finding, Severity
+from generator.findings import Severity
 from generator.forms import write_blank_forms, write_progress_forms
 from generator.intake.reading import read_input, read_paths
 from generator.languages import LANGUAGES
 from generator.messages import message
 from generator.register.clearance import clear
-from generator.wording.extraction import update_catalogues
-from generator.wording.formats_command import Sample, format_value, sample_sheet
 from generator.wording.voice import load_voice
 
 
@@ -56,7 +53,7 @@ def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
     outcome = run_build(settings, terminal.voice, terminal.start, terminal.made)
     terminal.finish()
     severities = Counter(CATALOGUE[finding.code].severity for finding in outcome.findings)
-    _print_problems(outcome.findings, terminal)
+    show_problems(outcome.findings, terminal)
     terminal.say(
         message(
             "terminal",
@@ -100,7 +97,7 @@ def check(chosen: argparse.Namespace, terminal: Terminal) -> int:
     if chosen.format == "json":
         sys.stdout.write(as_json([record(finding, terminal.voice) for finding in findings]))
     else:
-        _print_findings(findings, terminal)
+        show_findings(findings, terminal)
     return 1 if any(CATALOGUE[finding.code].severity.stops for finding in findings) else 0
 
 
@@ -129,66 +126,6 @@ def form(chosen: argparse.Namespace, terminal: Terminal) -> int:
             )
         )
     return 0 if written else 2
-
-
-def translate(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    """The translators' commands."""
-    if chosen.action == "update":
-        for name, number in update_catalogues(PROJECT, chosen.templates, chosen.locales).items():
-            terminal.say(
-                message("terminal", "Catalogue %(name)s: %(number)s texts"), name=name, number=number
-            )
-        return 0
-    if chosen.kind is None and chosen.value is None:
-        rows = sample_sheet(chosen.locales)
-    elif chosen.kind is None or chosen.value is None:
-        terminal.complain(message("terminal", "Give both --kind and --value, or neither."))
-        return 2
-    else:
-        try:
-            rows = [
-                Sample(chosen.kind, chosen.value, format_value(chosen.locales, chosen.kind, chosen.value))
-            ]
-        except ValueError as error:
-            terminal.complain(message("terminal", "This value cannot be formatted: %(reason)s"), reason=error)
-            return 2
-    if chosen.format == "json":
-        one = chosen.kind is not None
-        sys.stdout.write(
-            as_json(rows[0][2] if one else [{"kind": k, "value": v, **shown} for k, v, shown in rows])
-        )
-    else:
-        for kind, value, shown in rows:
-            terminal.result(f"{kind}\t{value}")
-            for code, text in shown.items():
-                terminal.result(f"  {code}\t{text}")
-    return 0
-
-
-def _print_problems(findings: Iterable[Finding], terminal: Terminal) -> None:
-    """On the terminal only what stops something; the rest is in the findings file."""
-    stopping = [f for f in findings if CATALOGUE[f.code].severity.stops]
-    for finding in stopping:
-        _print_finding(finding, terminal)
-
-
-def _print_findings(findings: Iterable[Finding], terminal: Terminal) -> None:
-    shown = 0
-    for finding in findings:
-        _print_finding(finding, terminal)
-        shown += 1
-    if not shown:
-        terminal.say(message("terminal", "Nothing to correct."))
-
-
-def _print_finding(finding: Finding, terminal: Terminal) -> None:
-    rendered = render(finding, terminal.voice)
-    place = finding.place
-    where = ", ".join(part for part in (place.file, place.sheet, place.cell) if part)
-    severity = terminal.voice.text(rendered.severity.caption)
-    terminal.result(f"{severity} {finding.code} {where}")
-    terminal.result(f"    {rendered.message}")
-    terminal.result(f"    {rendered.do}")
 
 
 def _no_folder(folder: Path, terminal: Terminal) -> int:

@@ -1,0 +1,52 @@
+"""The arguments of ``p2c translate``: the translators' commands."""
+
+from __future__ import annotations
+
+import argparse
+
+from generator.cli.parsers import Parser, add_command, add_folders
+from generator.messages import message
+from generator.wording.voice import Voice
+
+
+def add_translate(commands: argparse._SubParsersAction[Parser], voice: Voice) -> None:
+    """Add the command with its actions."""
+    text = voice.text
+    translate = add_command(
+        commands,
+        "translate",
+        voice,
+        text(message("terminal", "commands for translators")),
+        "p2c translate formats --kind money --value 'USD 12500' --format json",
+    )
+    actions = translate.add_subparsers(
+        dest="action", metavar=text(message("terminal", "ACTION")), required=True, parser_class=Parser
+    )
+    update = add_command(
+        actions,
+        "update",
+        voice,
+        text(
+            message(
+                "terminal", "bring the catalogues up to date with the texts of the program and the templates"
+            )
+        ),
+        "p2c translate update",
+    )
+    add_folders(update, voice, "templates", "locales")
+    formats = add_command(
+        actions,
+        "formats",
+        voice,
+        text(message("terminal", "print what the documents show for a value, or the whole sample sheet")),
+        "p2c translate formats --kind date_long --value 2026-05-01",
+    )
+    formats.add_argument("--kind", help=text(message("terminal", "kind of value, for example money")))
+    formats.add_argument("--value", help=text(message("terminal", "the value, for example USD 12500")))
+    formats.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=text(message("terminal", "how to print the values")),
+    )
+    add_folders(formats, voice, "locales")
