@@ -236,6 +236,11 @@ LANGUAGE_NAMES: Final[dict[str, Message]] = {
     "es": message("language", "Spanish"),
 }
 
+TRANSLATION_STATES: Final[dict[str, Message]] = {
+    "provisional": message("translation state", "Provisional"),
+    "approved": message("translation state", "Approved"),
+}
+
 #: Every list by the name that fields refer to.
 CHOICES: Final[dict[str, dict[str, Message]]] = {
     "focus_areas": FOCUS_AREAS,
@@ -259,5 +264,6 @@ CHOICES: Final[dict[str, dict[str, Message]]] = {
     "session_kinds": SESSION_KINDS,
     "sitting_bodies": SITTING_BODIES,
     "languages": LANGUAGE_NAMES,
+    "translation_states": TRANSLATION_STATES,
     "country_groups": COUNTRY_GROUPS,
 }

@@ -698,6 +698,58 @@ SCREENING: Final = Sheet(
     ),
 )
 
+#: Texts of pledges on their way to a translator and back; never lies in the input folder.
+TRANSLATIONS: Final = Sheet(
+    "Translations",
+    message("sheet", "Translations"),
+    (
+        Field("text_id", message("caption", "Text"), "code", required=True),
+        Field("org_name", message("caption", "Organization")),
+        Field("text_field", message("caption", "Field of the form")),
+        Field("source_language", message("caption", "Written in"), "choice", choices="languages"),
+        Field(
+            "source",
+            message("caption", "Original text"),
+            "prose",
+            guidance=message("guidance", "Not to be changed: a translation of a changed text is refused."),
+        ),
+        Field("target_language", message("caption", "Translated into"), "choice", choices="languages"),
+        Field(
+            "translation",
+            message("caption", "Translation"),
+            "prose",
+            guidance=message("guidance", "As many paragraphs as the original has."),
+        ),
+        Field(
+            "translation_state",
+            message("caption", "State of the translation"),
+            "choice",
+            choices="translation_states",
+            guidance=message(
+                "guidance", "“Approved” once a reviser has approved it; else it is provisional."
+            ),
+        ),
+        Field(
+            "proposal",
+            message("caption", "Proposal"),
+            "prose",
+            guidance=message(
+                "guidance", "How the same words, or an earlier version of them, were translated before."
+            ),
+        ),
+        Field("limit", message("caption", "At most (characters)"), "number"),
+        Field("source_hash", message("caption", "Fingerprint of the original"), "code"),
+    ),
+)
+
+#: What is filled in for those who get a sheet, and not to be changed.
+GIVEN: Final = {
+    PROGRESS.name: PREFILLED,
+    TRANSLATIONS.name: tuple(
+        field.id for field in TRANSLATIONS.fields if field.id not in {"translation", "translation_state"}
+    ),
+}
+
 #: Sheets that only ``input/secretariat/`` may hold.
 SECRETARIAT: Final = (
     REGISTER,

@@ -24,10 +24,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A sender's words and the language they are written in. Never edited."""
+    """A sender's words and the language they are written in. Never edited.
+
+    A translation in their place names the language of submission in ``original``;
+    ``provisional`` says that nobody approved it yet.
+    """
 
     text: str
     language: str
+    original: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

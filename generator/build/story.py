@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.build.clearing import Cleared, read_cleared
 from generator.build.figures_file import FIGURES_FILE, figures_file
 from generator.build.figures_workbook import write_figures
 from generator.build.holdings import holdings
@@ -16,9 +17,8 @@ from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
 from generator.build.publication import publish, remove_outdated, stage, write_whole
 from generator.build.settings import Settings
-from generator.build.stops import row_number, stopped_pledges
+from generator.build.stops import row_number
 from generator.build.tasks import Made, Task, make, once, run
-from generator.checks import check, without_errors
 from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
 from generator.documents.dataset import Dataset
@@ -26,11 +26,11 @@ from generator.editions.previous import previous_editions
 from generator.figures.rates import Rates
 from generator.figures.reconciliation import Edition
 from generator.findings import Finding, Parameter
-from generator.intake.reading import Intake, read_input
+from generator.intake.reading import Intake
 from generator.languages import LANGUAGES
 from generator.model import DocumentRow, Place
-from generator.reference.countries import Countries
-from generator.register.clearance import Clearance, clear, fold_name
+from generator.register.clearance import fold_name
+from generator.translations.keeping import load_memory
 from generator.wording.voice import Voice, load_voice
 
 
@@ -68,13 +68,12 @@ def _build(
     settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]
 ) -> Outcome:
     voices = {code: load_voice(settings.locales, code) for code in LANGUAGES}
-    intake, countries = read_input(settings.input, voices)
-    findings = [*(f for voice in voices.values() for f in voice.findings), *intake.findings]
-    findings += check(intake, countries)
-    stopped = stopped_pledges(intake.submissions, findings)
-    cleared = clear(intake.submissions, intake.secretariat.register, stopped)
-    findings += cleared.findings
-    dataset = gather(intake, countries, cleared, stopped, findings)
+    cleared = read_cleared(settings.input, voices)
+    memory, files, about_translations = load_memory(settings.input)
+    intake = replace(cleared.intake, files=(*cleared.intake.files, *files))
+    findings = [*(f for voice in voices.values() for f in voice.findings), *cleared.findings]
+    findings += about_translations
+    dataset = replace(gather(cleared), translations=memory)
     unusable = {_row(finding.place) for finding in findings if finding.code in {"S16", "S18"}}
     every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
     rows = [row for row in every_row if not settings.documents or row.document_id in settings.documents]
@@ -115,21 +114,16 @@ def _build(
     held = {
         "beside": workbook
         | {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
-        **holdings(rows, dataset, cleared.decisions),
+        **holdings(rows, dataset, cleared.clearance.decisions),
     }
     write_whole(settings.output / "manifest.json", as_json(manifest(settings, intake, made, voices, held)))
     received = sum(len(submission.row_places) for submission in intake.submissions)
     return Outcome(made, tuple(findings), len(tasks), received, len(cleared.published))
 
 
-def gather(
-    intake: Intake,
-    countries: Countries,
-    cleared: Clearance,
-    stopped: frozenset[Place],
-    findings: Iterable[Finding],
-) -> Dataset:
+def gather(cleared: Cleared) -> Dataset:
     """The cleared facts for the documents; of all the rest only dates of receipt."""
+    intake, clearance = cleared.intake, cleared.clearance
     received: list[date] = []
     complete: list[date] = []
     registered = {
@@ -144,28 +138,27 @@ def gather(
             # One date for all steps from receipt to publication: that of the register, once it is there.
             key = fold_name(pledge.organisation.name.text), fold_name(pledge.ref)
             received.append(registered.get(key, day))
-            if pledge.cells["title"] not in stopped:
+            if pledge.cells["title"] not in cleared.stopped:
                 complete.append(registered.get(key, day))
-    found = tuple(findings)
+    found = cleared.findings
     # A warning about a session leaves it in; an error leaves it out of every document.
     clashing = {_row(f.place) for f in found if f.code.startswith("S") and CATALOGUE[f.code].severity.stops}
     refused = {_row(f.place) for f in found if f.code in {"P33", "P34"}}
     secretariat = intake.secretariat
-    published = {item.id for item in cleared.published}
     return Dataset(
         published=cleared.published,
         received=tuple(sorted(received)),
         complete=tuple(sorted(complete)),
-        in_review=tuple(sorted(cleared.in_review)),
-        withdrawals=cleared.withdrawals,
+        in_review=tuple(sorted(clearance.in_review)),
+        withdrawals=clearance.withdrawals,
         coalition=secretariat.coalition,
         sessions=tuple(session for session in secretariat.sessions if _row(session.place) not in clashing),
-        progress=tuple(row for row in without_errors(intake.progress, found) if row.pledge_id in published),
+        progress=cleared.progress,
         progress_checks=tuple(
             item for item in secretariat.progress_checks if _row(item.place) not in refused
         ),
         rates=Rates(secretariat.rates),
-        countries=countries,
+        countries=cleared.countries,
         sittings=secretariat.sittings,
     )
 

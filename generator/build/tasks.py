@@ -102,7 +102,7 @@ def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
         environment = make_environment(
             settings.templates, voice.catalogue.translations, page.filters(), _styles(house)
         )
-        view = {**kind.view(dataset, row, page), "paged": task.paged}
+        view = {**kind.view(dataset.in_language(task.language), row, page), "paged": task.paged}
         written = write_document(
             blocks(environment, kind.template, view),
             task.target,

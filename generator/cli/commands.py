@@ -8,23 +8,21 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
+from generator.build.clearing import read_cleared
 from generator.build.layout import find_office
 from generator.build.manifest import as_json
 from generator.build.settings import Settings
-from generator.build.stops import stopped_pledges
 from generator.build.story import build as run_build
 from generator.checks import check as run_checks
-from generator.checks import without_errors
 from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
 from generator.cli.showing import show_findings, show_problems
 from generator.cli.terminal import Terminal
 from generator.findings import Severity
 from generator.forms import write_blank_forms, write_progress_forms
-from generator.intake.reading import read_input, read_paths
+from generator.intake.reading import read_paths
 from generator.languages import LANGUAGES
 from generator.messages import message
-from generator.register.clearance import clear
 from generator.wording.voice import load_voice
 
 
@@ -109,14 +107,9 @@ def form(chosen: argparse.Namespace, terminal: Terminal) -> int:
     else:
         if not chosen.input.is_dir():
             return _no_folder(chosen.input, terminal)
-        intake, countries = read_input(chosen.input, voices)
-        findings = (*intake.findings, *run_checks(intake, countries))
-        stopped = stopped_pledges(intake.submissions, findings)
-        cleared = clear(intake.submissions, intake.secretariat.register, stopped)
+        cleared = read_cleared(chosen.input, voices)
         asked = [item for item in cleared.published if item.pledge.language in chosen.lang]
-        # What was refused was not reported: it is no last value.
-        earlier = without_errors(intake.progress, findings)
-        written = write_progress_forms(chosen.output, voices, asked, earlier)
+        written = write_progress_forms(chosen.output, voices, asked, cleared.progress)
     for path in written:
         terminal.say(message("terminal", "Form written: %(path)s"), path=Path(path).as_posix())
     if not written:

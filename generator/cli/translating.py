@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from generator.build.manifest import as_json
+from generator.cli import exchanging
 from generator.cli.parsers import PROJECT
 from generator.cli.terminal import Terminal
 from generator.messages import message
@@ -56,4 +57,6 @@ def _formats(chosen: argparse.Namespace, terminal: Terminal) -> int:
 _ACTIONS: Final[Mapping[str, Callable[[argparse.Namespace, Terminal], int]]] = {
     "update": _update,
     "formats": _formats,
+    "export": exchanging.export,
+    "import": exchanging.take_in,
 }

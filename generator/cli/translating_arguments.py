@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from generator.cli.parsers import Parser, add_command, add_folders
+from generator.cli.parsers import Parser, add_command, add_folders, languages
+from generator.languages import LANGUAGES
 from generator.messages import message
 from generator.wording.voice import Voice
 
@@ -50,3 +52,60 @@ def add_translate(commands: argparse._SubParsersAction[Parser], voice: Voice) ->
         help=text(message("terminal", "how to print the values")),
     )
     add_folders(formats, voice, "locales")
+    _add_exchange(actions, voice)
+
+
+def _add_exchange(actions: argparse._SubParsersAction[Parser], voice: Voice) -> None:
+    """The way of senders' texts to the translators and back."""
+    text = voice.text
+    export = add_command(
+        actions,
+        "export",
+        voice,
+        text(
+            message("terminal", "write the texts of cleared pledges that are to be translated (XLIFF, Excel)")
+        ),
+        "p2c translate export --to ar",
+    )
+    export.add_argument(
+        "--to",
+        type=languages,
+        required=True,
+        metavar="ar,fr",
+        help=text(message("terminal", "languages to translate into, or “all”")),
+    )
+    export.add_argument(
+        "--from",
+        dest="source",
+        type=languages,
+        default=tuple(LANGUAGES),
+        metavar="fr",
+        help=text(message("terminal", "only texts written in these languages")),
+    )
+    export.add_argument(
+        "--all",
+        action="store_true",
+        help=text(message("terminal", "also texts with an approved translation")),
+    )
+    add_folders(export, voice, "input", "output", "locales")
+    take = add_command(
+        actions,
+        "import",
+        voice,
+        text(message("terminal", "take in translations that came back, and say what was not taken")),
+        "p2c translate import fr-ar.xlf",
+    )
+    take.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help=text(message("terminal", "XLIFF files or workbooks that “export” wrote")),
+    )
+    take.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=text(message("terminal", "how to print what is found")),
+    )
+    add_folders(take, voice, "input", "locales")

@@ -7,7 +7,7 @@ two people did not clear.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.figures.rates import Rates
@@ -23,6 +23,8 @@ from generator.model import (
 )
 from generator.reference.countries import Countries
 from generator.register.clearance import Withdrawal
+from generator.translations.applying import pledges_in, reports_in
+from generator.translations.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Dataset:
     sittings: tuple[Sitting, ...] = ()
     editions: Mapping[str, Edition] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
+    translations: Memory = field(default_factory=Memory)
 
     @property
     def illustrative(self) -> bool:
@@ -56,6 +59,12 @@ class Dataset:
             len(code) == 2 and code[0] == "X" and code != "XK"  # noqa: PLR2004
             for code in (item.pledge.organisation.country for item in self.published)
         )
+
+    def in_language(self, language: str) -> Dataset:
+        """The same facts with senders' texts in a language, as far as they are translated."""
+        published = pledges_in(self.published, self.translations, language)
+        progress = reports_in(self.published, self.progress, self.translations, language)
+        return replace(self, published=published, progress=progress)
 
     def up_to(self, row: DocumentRow) -> tuple[PublishedPledge, ...]:
         """Cleared pledges of one document: received by its cut-off date and passing its filters."""

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.fields import PREFILLED, PROGRESS, Sheet
+from generator.fields import GIVEN, Sheet
 from generator.forms.cells import cell_at, put
 from generator.forms.layout import (
     add_hint,
@@ -23,7 +23,7 @@ from generator.forms.layout import (
     set_up_page,
     width,
 )
-from generator.forms.texts import GIVEN, INSTRUCTIONS_TAB, ORGANISATION_TITLE
+from generator.forms.texts import FILLED_IN, INSTRUCTIONS_TAB, ORGANISATION_TITLE
 from generator.forms.values import typed
 from generator.wording.voice import Voice
 
@@ -97,7 +97,7 @@ def add_table(
 ) -> None:
     """A table: hidden ids, captions, guidance, then one row for each mapping. An example is grey."""
     worksheet: Worksheet = workbook.create_sheet(sheet.name)
-    given = PREFILLED if sheet is PROGRESS else ()
+    given = GIVEN.get(sheet.name, ())
     for column, field in enumerate(sheet.fields, start=1):
         letter = get_column_letter(column)
         worksheet.column_dimensions[letter].width = width(field)
@@ -105,7 +105,7 @@ def add_table(
         put(cell_at(worksheet, ID_ROW, column), field.id)
         put(cell_at(worksheet, CAPTION_ROW, column), voice.text(field.caption))
         dress_caption(cell_at(worksheet, CAPTION_ROW, column), voice)
-        help_ = voice.text(GIVEN) if field.id in given else guidance(field, voice)
+        help_ = voice.text(FILLED_IN) if field.id in given and not field.guidance else guidance(field, voice)
         put(cell_at(worksheet, GUIDANCE_ROW, column), help_)
         dress_guidance(cell_at(worksheet, GUIDANCE_ROW, column), voice)
         for row, values in enumerate(rows, start=FIRST_DATA_ROW):

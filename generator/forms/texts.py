@@ -13,6 +13,7 @@ TITLES: Final[dict[str, Message]] = {
     "pledges": message("form", "Partner2Connect pledge form"),
     "progress": message("form", "Partner2Connect progress form"),
     "secretariat": message("form", "Partner2Connect workbook of the secretariat"),
+    "translations": message("form", "Partner2Connect texts to translate"),
 }
 
 ORGANISATION_TITLE: Final = message("form", "Your organization")
@@ -114,6 +115,22 @@ INSTRUCTIONS: Final[dict[str, tuple[Message, ...]]] = {
         ),
     ),
     "secretariat": (),
+    "translations": (
+        message(
+            "form",
+            "Please write each translation next to its original, and choose whether it is approved or provisional."
+            " Change nothing else: the first column and the original tell where the translation belongs.",
+        ),
+        message(
+            "form",
+            "A proposal shows how the same words, or an earlier version of them, were translated before. It is only"
+            " used if you copy it into the column of the translation.",
+        ),
+        message(
+            "form",
+            "Save the workbook, and send it back. You need not finish: what is empty stays to be done.",
+        ),
+    ),
 }
 
 ILLUSTRATIVE: Final = message(
@@ -125,7 +142,7 @@ ILLUSTRATIVE_TITLE: Final = message("form", "%(title)s: illustrative data")
 
 REQUIRED: Final = message("form", "Required.")
 REQUIRED_GUIDANCE: Final = message("form", "Required. %(guidance)s")
-GIVEN: Final = message("form", "Filled in by the secretariat. Please do not change it.")
+FILLED_IN: Final = message("form", "Filled in by the secretariat. Please do not change it.")
 IN_LANGUAGE: Final = message("form", "Language: %(language)s.")
 INDICATOR_GUIDANCE: Final = message("form", "Indicator %(number)s, if you have more than one. %(guidance)s")
 PAGE: Final = message("form", "%(title)s: page %(number)s of %(pages)s")

@@ -78,11 +78,12 @@ def write_table_workbook(
     voice: Voice,
     sheets: Sequence[tuple[Sheet, Sequence[Mapping[str, object]]]],
     *,
+    kind: str = "secretariat",
     illustrative: bool = False,
 ) -> None:
     """Write tables of the secretariat, in the given order, with captions of the voice."""
-    workbook, title = _new_workbook("secretariat", voice, illustrative=illustrative)
-    lists = add_form_sheet(workbook, "secretariat", voice, [sheet for sheet, _ in sheets])
+    workbook, title = _new_workbook(kind, voice, illustrative=illustrative)
+    lists = add_form_sheet(workbook, kind, voice, [sheet for sheet, _ in sheets])
     for sheet, rows in sheets:
         add_table(workbook, sheet, voice, rows, lists)
     _finish(workbook, target, title)

@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import Final
 
 from generator.choices import CHOICES, LANGUAGE_NAMES
-from generator.fields import FORMS, SECRETARIAT, Field, Sheet
+from generator.fields import FORMS, SECRETARIAT, TRANSLATIONS, Field, Sheet
 from generator.intake.grammar.fold import fold
 from generator.messages import Message
 from generator.wording.voice import Voice
 
-SHEETS: Final[dict[str, Sheet]] = {sheet.name: sheet for sheet in (*FORMS, *SECRETARIAT)}
+SHEETS: Final[dict[str, Sheet]] = {sheet.name: sheet for sheet in (*FORMS, *SECRETARIAT, TRANSLATIONS)}
 
 #: Words that stand before a sum, folded when used.
 _TOTALS: Final = (

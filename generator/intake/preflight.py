@@ -181,11 +181,21 @@ def _parts(package: zipfile.ZipFile) -> Package | Refusal:
     return _format(set(names), Package("xlsx", plain, formulas, runs, attachments=attachments))
 
 
-def _xml(name: str, content: bytes) -> Refusal | None:
-    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:4]
+def declares(content: bytes) -> bool:
+    """Whether XML declares a document type: entities in it could fill the memory or read files."""
     marker = "<!DOCTYPE"
-    markers = [marker.encode()] + ([marker.encode("utf-16-le"), marker.encode("utf-16-be")] if wide else [])
-    if any(marker in content for marker in markers):
+    markers = (marker.encode(), marker.encode("utf-16-le"), marker.encode("utf-16-be"))
+    return any(marker in content for marker in (markers if _wide(content) else markers[:1]))
+
+
+def _wide(content: bytes) -> bool:
+    """Whether XML is in UTF-16."""
+    return content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:4]
+
+
+def _xml(name: str, content: bytes) -> Refusal | None:
+    wide = _wide(content)
+    if declares(content):
         return Refusal("F05", {"part": name[:100]})
     declared = _DECLARATION.match(content[:200].lstrip(b"\xef\xbb\xbf"))
     if wide or (declared and declared[1].lower() not in {b"utf-8", b"us-ascii"}):

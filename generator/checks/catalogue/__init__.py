@@ -15,6 +15,7 @@ from generator.checks.catalogue import (
     rules,
     secretariat,
     templates,
+    translations,
     values,
     wording,
 )
@@ -54,6 +55,7 @@ CATALOGUE: Final[Mapping[str, Rule]] = _merged(
         reports,
         register,
         wording,
+        translations,
         templates,
         building,
     )

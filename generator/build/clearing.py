@@ -1,0 +1,54 @@
+"""From the input folder to what two people cleared: the first half of the main job.
+
+Documents, progress forms and translators all begin here, so that none of them sees more than another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.stops import stopped_pledges
+from generator.checks import check, without_errors
+from generator.findings import Finding
+from generator.intake.reading import Intake, read_input
+from generator.model import Place, ProgressRow, PublishedPledge
+from generator.reference.countries import Countries
+from generator.register.clearance import Clearance, clear
+from generator.wording.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What was read, what was found in it, and what of it is cleared.
+
+    ``stopped`` are the places of the titles of pledges that an error leaves out.
+    """
+
+    intake: Intake
+    countries: Countries
+    findings: tuple[Finding, ...]
+    stopped: frozenset[Place]
+    clearance: Clearance
+
+    @property
+    def published(self) -> tuple[PublishedPledge, ...]:
+        """The cleared pledges."""
+        return self.clearance.published
+
+    @property
+    def progress(self) -> tuple[ProgressRow, ...]:
+        """Reports without an error, on cleared pledges: what was refused was not reported."""
+        published = {item.id for item in self.published}
+        rows = without_errors(self.intake.progress, self.findings)
+        return tuple(row for row in rows if row.pledge_id in published)
+
+
+def read_cleared(folder: Path, voices: Mapping[str, Voice]) -> Cleared:
+    """Read, check and clear an input folder. Never raises; what is wrong is a finding."""
+    intake, countries = read_input(folder, voices)
+    findings = (*intake.findings, *check(intake, countries))
+    stopped = stopped_pledges(intake.submissions, findings)
+    clearance = clear(intake.submissions, intake.secretariat.register, stopped)
+    return Cleared(intake, countries, (*findings, *clearance.findings), stopped, clearance)
