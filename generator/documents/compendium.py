@@ -13,6 +13,7 @@ from generator.datatables import DocumentFigures
 from generator.documents.breakdowns import dimension_table
 from generator.documents.changes import comparison_tables
 from generator.documents.dataset import Dataset
+from generator.documents.marking import pledge_marks
 from generator.documents.overview import (
     conversion,
     extents_by_area,
@@ -105,7 +106,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         _chapter(number, code, pledges, dataset, row) for number, code in enumerate(FOCUS_AREAS, start=1)
     )
     cards = [card for chapter in chapters for group in chapter.groups for card in group.cards]
-    original = [card for card in cards if card.pledge.pledge.language != page.voice.language.code]
+    marks = {card.id: pledge_marks(card.pledge, page.voice.language.code) for card in cards}
     return {
         "row": row,
         "page": page,
@@ -116,7 +117,9 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "chapters": chapters,
         "organisations": _organisation_index(cards, page),
         "countries": _country_index(cards, page),
-        "original": original,
+        "marks": marks,
+        "original": [card for card in cards if marks[card.id].original],
+        "provisional": [card for card in cards if marks[card.id].provisional],
         "groups": COUNTRY_GROUPS,
         "extent_captions": EXTENTS,
         "focus_area_captions": FOCUS_AREAS,

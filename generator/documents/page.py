@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -27,7 +27,7 @@ from generator.figures.rates import Rates
 from generator.messages import Message, Phrase, message
 from generator.model import DocumentRow, Indicator, Money, Organisation, PartialDate, SourceText, Where
 from generator.reference.countries import Countries
-from generator.wording.ties import code
+from generator.wording.ties import code, tie
 from generator.wording.voice import Voice
 
 NOT_SPECIFIED = message("value", "Not specified")
@@ -110,6 +110,7 @@ class Page:
             "period": formats.period,
             "time_range": formats.time_range,
             "original": self.original,
+            "names": self.names,
             "sentences": self.sentences,
             "with_unit": self.with_unit,
             "time": formats.time,
@@ -198,6 +199,14 @@ class Page:
         """The mark of a text in another language, for a boxed word: Original: French."""
         return self.voice.formats.mark_original(code).strip("[]")
 
+    def provisional(self) -> str:
+        """The mark of a translation that nobody approved, for a boxed word."""
+        return self.voice.formats.mark_provisional().strip("[]")
+
+    def names(self, names: Iterable[Message]) -> str:
+        """Names of texts or fields, with commas."""
+        return self.voice.formats.list_bare([self.label(name) for name in names])
+
     def sentences(self, parts: Iterable[str]) -> Markup:
         """Sentences one after the other; Chinese puts no space between them."""
         gap = Markup() if self.voice.language.code == "zh" else Markup(" ")
@@ -206,7 +215,7 @@ class Page:
     def with_unit(self, indicator: Indicator) -> str:
         """Indicator and unit in the sender's words, with the brackets of the sender's language."""
         brackets = "{}（{}）" if indicator.name.language == "zh" else "{} ({})"
-        return brackets.format(indicator.name.text, indicator.unit.text)
+        return brackets.format(self._words(indicator.name), self._words(indicator.unit))
 
     def _country(self, code: str) -> str:
         """Name of a country or area at the cut-off date."""
@@ -230,7 +239,7 @@ class Page:
 
     def text(self, source: SourceText | None) -> Markup:
         """A sender's words, tagged with their language where it is not the document's."""
-        return self._tagged(source.text, source.language) if source else Markup()
+        return self._tagged(self._words(source), source.language) if source else Markup()
 
     def filter_lines(self, row: DocumentRow) -> list[str]:
         """What a volume is limited to, one line for each filter of its row."""
@@ -253,7 +262,7 @@ class Page:
 
     def paragraphs(self, source: SourceText) -> list[str]:
         """The paragraphs of a sender's text."""
-        return [line.strip() for line in source.text.splitlines() if line.strip()]
+        return [line.strip() for line in self._words(source).splitlines() if line.strip()]
 
     def organisation(self, organisation: Organisation) -> Markup:
         """Official name in the document's language, else the name as submitted, tagged."""
@@ -263,6 +272,14 @@ class Page:
     def in_language(self, code: str) -> str:
         """Name of a language: French."""
         return self.voice.text(LANGUAGE_NAMES[code])
+
+    def _words(self, source: SourceText) -> str:
+        """A translation is the house's own words and is tied like them; what a sender typed is not."""
+        return self._tie(source.text) if source.original else source.text
+
+    @cached_property
+    def _tie(self) -> Callable[[str], str]:
+        return tie(self.voice.formats.data)
 
     def _tagged(self, text: str, code: str) -> Markup:
         if code == self.voice.language.code:

@@ -11,6 +11,7 @@ from generator.documents.changes import comparison_tables
 from generator.documents.chronology import known
 from generator.documents.compendium import bookmark
 from generator.documents.dataset import Dataset
+from generator.documents.marking import text_marks
 from generator.documents.money import groups_table, pledges_table, totals_table
 from generator.documents.overview import conversion
 from generator.documents.page import Page
@@ -101,6 +102,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "withdrawals": _withdrawals(dataset.withdrawals, row),
         "quotes": _quotes(due),
         "bookmark": bookmark,
+        "marks_of": lambda *texts: text_marks(texts, page.voice.language.code),
         "filters": page.filter_lines(row),
         "edition": dataset.editions.get(row.document_id),
     }

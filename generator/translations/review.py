@@ -10,6 +10,7 @@ from typing import Final
 from generator.checks.texts import personal
 from generator.findings import Finding
 from generator.model import Place
+from generator.translations.counting import words
 from generator.translations.texts import Text, same_words
 
 #: Codes for which a translation is not taken.
@@ -27,6 +28,8 @@ _SCRIPTS: Final = {
     "zh": re.compile("[\u4e00-\u9fff]"),
     "ru": re.compile("[а-яёА-ЯЁ]"),
 }
+#: As many words are no name and no unit.
+_SENTENCE: Final = 3
 _LETTERS: Final = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -47,7 +50,8 @@ def review(text: Text, translation: str, language: str, place: Place) -> Iterato
         yield Finding("X20", place, text.field, ", ".join(sorted(missing)), pledge=text.pledge_id)
     if set(_ADDRESS.findall(source)) != set(_ADDRESS.findall(translation)):
         yield Finding("X21", place, text.field, pledge=text.pledge_id)
-    if _LETTERS.search(source) and same_words(source) == same_words(translation):
+    # A word may well be the same in two languages, a sentence is not.
+    if words(source) >= _SENTENCE and same_words(source) == same_words(translation):
         yield Finding("X22", place, text.field, translation[:80], pledge=text.pledge_id)
     elif _LETTERS.search(source) and not _in_script(translation, language):
         yield Finding("X23", place, text.field, translation[:80], pledge=text.pledge_id)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from layouts import rearrange
+from translating import write_translations
 
 from generator.fields import (
     COALITION,
@@ -71,6 +72,7 @@ def main(folder: Path = ROOT / "input") -> None:
         write_progress_form(folder / "progress" / file, voices[language], rows, illustrative=True)
     write_secretariat(folder, voices["en"])
     write_register(folder, forms, voices, load_csv("register.csv", REGISTER))
+    write_translations(folder, voices)
 
 
 def load_forms() -> tuple[Form, ...]:
