@@ -16,6 +16,7 @@ from generator.intake.reading import Intake, read_input
 from generator.model import Place, ProgressRow, PublishedPledge
 from generator.reference.countries import Countries
 from generator.register.clearance import Clearance, clear
+from generator.translations.texts import Text, all_texts, typed_texts
 from generator.wording.voice import Voice
 
 
@@ -43,6 +44,19 @@ class Cleared:
         published = {item.id for item in self.published}
         rows = without_errors(self.intake.progress, self.findings)
         return tuple(row for row in rows if row.pledge_id in published)
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text that documents print and that may be translated."""
+        secretariat = self.intake.secretariat
+        # What the secretariat types it types in the language in which its documents are written first.
+        language = next(
+            (row.original_language for row in secretariat.documents if row.original_language), "en"
+        )
+        return (
+            *all_texts(self.published, self.progress),
+            *typed_texts(secretariat.sessions, secretariat.coalition, language),
+        )
 
 
 def read_cleared(folder: Path, voices: Mapping[str, Voice]) -> Cleared:

@@ -24,7 +24,6 @@ from generator.translations.exporting import export as write_files
 from generator.translations.exporting import to_translate
 from generator.translations.importing import Report, take
 from generator.translations.keeping import load_memory, save_memory
-from generator.translations.texts import all_texts
 from generator.translations.workbook import read_workbook
 from generator.translations.xliff import Exchange, read_xliff
 from generator.wording.voice import Voice, load_voice
@@ -51,8 +50,7 @@ def export(chosen: argparse.Namespace, terminal: Terminal) -> int:
     memory, _, findings = load_memory(chosen.input)
     for finding in findings:
         show_finding(finding, terminal)
-    texts = all_texts(cleared.published, cleared.progress)
-    asked = [text for text in texts if text.source.language in chosen.source]
+    asked = [text for text in cleared.texts if text.source.language in chosen.source]
     for language in chosen.to:
         folder = chosen.output / "translations" / language
         left = to_translate(asked, memory, language, everything=chosen.all)
@@ -79,7 +77,6 @@ def take_in(chosen: argparse.Namespace, terminal: Terminal) -> int:
         return 2
     voices = _voices(chosen.locales)
     cleared = read_cleared(chosen.input, voices)
-    texts = all_texts(cleared.published, cleared.progress)
     captions = load_captions(voices)
     # Two imports at once would each write back what they had read before the other.
     (chosen.input / TRUSTED).mkdir(exist_ok=True)
@@ -96,7 +93,7 @@ def take_in(chosen: argparse.Namespace, terminal: Terminal) -> int:
             read, found = _read(path, captions)
             exchanges += read
             findings += found
-        report = take(exchanges, texts, memory)
+        report = take(exchanges, cleared.texts, memory)
         save_memory(chosen.input, report.memory)
     findings += report.findings
     _tell(report, findings, chosen.format, terminal)

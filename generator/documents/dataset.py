@@ -20,11 +20,13 @@ from generator.model import (
     PublishedPledge,
     Session,
     Sitting,
+    SourceText,
 )
 from generator.reference.countries import Countries
 from generator.register.clearance import Withdrawal
-from generator.translations.applying import pledges_in, reports_in
+from generator.translations.applying import pledges_in, reports_in, translated
 from generator.translations.memory import Memory
+from generator.translations.texts import typed_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Dataset:
 
     ``received`` and ``complete`` hold only the dates of receipt of all pledges and of those
     without an error; ``in_review`` likewise. ``editions`` are those that documents are compared
-    with, by document id; ``withdrawn`` the ids that were published in one of them.
+    with, by document id; ``withdrawn`` the ids that were published in one of them. ``language``
+    is that of the reader where texts are already in it.
     """
 
     published: tuple[PublishedPledge, ...]
@@ -51,6 +54,7 @@ class Dataset:
     editions: Mapping[str, Edition] = field(default_factory=dict)
     withdrawn: frozenset[str] = frozenset()
     translations: Memory = field(default_factory=Memory)
+    language: str = ""
 
     @property
     def illustrative(self) -> bool:
@@ -64,7 +68,16 @@ class Dataset:
         """The same facts with senders' texts in a language, as far as they are translated."""
         published = pledges_in(self.published, self.translations, language)
         progress = reports_in(self.published, self.progress, self.translations, language)
-        return replace(self, published=published, progress=progress)
+        return replace(self, published=published, progress=progress, language=language)
+
+    def typed(self, text: str, row: DocumentRow) -> SourceText:
+        """What the secretariat typed in its sheets: in the original language of the document, or translated.
+
+        Only an approved translation is taken: a name in a table bears no mark.
+        """
+        source = SourceText(text, row.original_language or "en")
+        shown = translated(source, typed_key(text), self.translations, self.language)
+        return source if shown.provisional else shown
 
     def up_to(self, row: DocumentRow) -> tuple[PublishedPledge, ...]:
         """Cleared pledges of one document: received by its cut-off date and passing its filters."""

@@ -52,7 +52,7 @@ class Names:
     """Organizations of the Coalition by the name that the secretariat typed."""
 
     def __init__(self, dataset: Dataset, row: DocumentRow) -> None:
-        self._language = row.original_language or "en"
+        self._dataset, self._row = dataset, row
         self._known: dict[str, Organisation] = {}
         for item in dataset.published:
             organisation = item.pledge.organisation
@@ -61,8 +61,7 @@ class Names:
 
     def cell(self, name: str) -> Organisation | SourceText:
         """The organization of a published pledge with its official names, else the name as typed."""
-        # The secretariat writes its sheets in the original language of the document.
-        return self._known.get(fold_name(name)) or SourceText(name, self._language)
+        return self._known.get(fold_name(name)) or self._dataset.typed(name, self._row)
 
 
 def leaders_table(found: Iterable[Area], names: Names, published: set[str], row: DocumentRow) -> DataTable:

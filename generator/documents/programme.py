@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from generator.choices import SESSION_KINDS
 from generator.datatables import DataRow, DataTable, Figure, Localized, Text, TimeSpan
 from generator.documents.dataset import Dataset
 from generator.documents.page import Page
-from generator.documents.programme_tables import day_id, figures, span, statement, title_of, typed
+from generator.documents.programme_tables import Say, day_id, figures, span, statement, title_of
 from generator.documents.tabulating import by_id
 from generator.figures.programme import VIDEO, Entry, Programme, minutes, programme
 from generator.model import DocumentRow, Session, SourceText
 from generator.reference.folding import fold
-from generator.wording.sorting import sort_key
 
 __all__ = ["figures", "view"]
 
@@ -73,11 +73,12 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
     plan = programme(dataset.sessions)
     tables = by_id(figures(dataset, row))
     bookmarks = {entry.session.id: f"session_{number}" for number, entry in enumerate(plan.entries, start=1)}
+    say = partial(dataset.typed, row=row)
     days = []
     for number, day in enumerate(plan.days, start=1):
         table = tables[day_id(day)]
         lines = tuple(
-            _line(entry, data, bookmarks[entry.session.id], row, page)
+            _line(entry, data, bookmarks[entry.session.id], say, page)
             for entry, data in zip(day.entries, table.rows, strict=True)
         )
         days.append(DayPage(number, day.day, table, lines))
@@ -87,35 +88,36 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "illustrative": dataset.illustrative,
         "days": days,
         "tables": tables,
-        "people": _people(plan, bookmarks, row),
+        "people": _people(plan, bookmarks, say, page),
         # A sitting whose times cannot be right was compared with nothing.
         "compared": bool(dataset.sittings) and all(item.start < item.end for item in dataset.sittings),
         "filters": page.filter_lines(row),
     }
 
 
-def _line(entry: Entry, data: DataRow, bookmark: str, row: DocumentRow, page: Page) -> Line:
+def _line(entry: Entry, data: DataRow, bookmark: str, say: Say, page: Page) -> Line:
     session, announced = entry.session, data.cells[-1]
     return Line(
         data,
         session,
         bookmark,
-        typed(session.moderator, row) if session.moderator else None,
-        _names(session.speakers, row, page),
-        tuple((name, minutes(video)) for video in entry.videos for name in statement(video, row)),
+        say(session.moderator) if session.moderator else None,
+        _names(session.speakers, say, page),
+        tuple((name, minutes(video)) for video in entry.videos for name in statement(video, say)),
         announced.pledges if isinstance(announced, Figure) else (),
     )
 
 
-def _names(names: Sequence[str], row: DocumentRow, page: Page) -> tuple[SourceText, ...]:
-    found = tuple(typed(name, row) for name in names)
+def _names(names: Sequence[str], say: Say, page: Page) -> tuple[SourceText, ...]:
+    found = tuple(say(name) for name in names)
+    language = page.voice.language.code
     # Names in another language stand one a line: in a list they would read in the wrong order in Arabic.
-    if found and found[0].language == page.voice.language.code:
-        return (typed(page.voice.formats.list_semicolon(names), row),)
+    if found and all(name.language == language for name in found):
+        return (SourceText(page.voice.formats.list_semicolon([name.text for name in found]), language),)
     return found
 
 
-def _people(plan: Programme, bookmarks: Mapping[str, str], row: DocumentRow) -> tuple[Person, ...]:
+def _people(plan: Programme, bookmarks: Mapping[str, str], say: Say, page: Page) -> tuple[Person, ...]:
     """Moderators, speakers and those who recorded video statements, in alphabetical order."""
     found: dict[str, tuple[str, list[Appearance]]] = {}
 
@@ -132,6 +134,5 @@ def _people(plan: Programme, bookmarks: Mapping[str, str], row: DocumentRow) -> 
             add(video.speakers, bookmarks[session.id], title_of(session), video)
     for video in plan.unplaced:
         add(video.speakers, "", Localized({}, SESSION_KINDS[VIDEO]), video)
-    language = row.original_language or "en"
-    ordered = sorted(found.values(), key=lambda entry: sort_key(entry[0], language))
-    return tuple(Person(typed(name, row), tuple(appearances)) for name, appearances in ordered)
+    people = [Person(say(name), tuple(appearances)) for name, appearances in found.values()]
+    return tuple(sorted(people, key=lambda person: page.voice.sort_key(person.name.text)))

@@ -5,7 +5,8 @@ A pledge is named only when it is published and received by the cut-off date.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from generator.choices import FOCUS_AREAS, SESSION_KINDS
@@ -31,6 +32,8 @@ from generator.model import DocumentRow, PublishedPledge, Session, SourceText
 TO_BE_CONFIRMED: Final = message("programme", "To be confirmed")
 ALL_SCREENS: Final = message("programme", "All screens")
 HIGH_LEVEL: Final = message("programme", "High-level participant")
+#: How what the secretariat typed is said to the reader: see ``Dataset.typed``.
+Say = Callable[[str], SourceText]
 #: More days than this have no column of their own in the table of kinds.
 _MOST_DAY_COLUMNS: Final = 4
 _FOCUS_AREAS: Final = tuple(FOCUS_AREAS)
@@ -41,9 +44,15 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
     plan = programme(dataset.sessions)
     announced = _announced(plan, dataset, row)
     pledges = {item.id: item for items in announced.values() for item in items}
+    say = partial(dataset.typed, row=row)
+    lines = {
+        entry.session.id: _row(entry, announced[entry.session.id], say)
+        for day in plan.days
+        for entry in day.entries
+    }
     tables = [
-        *(_day_table(number, day, announced, row) for number, day in enumerate(plan.days, start=1)),
-        _videos(plan, row),
+        *(_day_table(number, day, lines, row) for number, day in enumerate(plan.days, start=1)),
+        _videos(plan, row, say),
         _pledges(plan, announced, row),
         _kinds(plan, row),
     ]
@@ -71,9 +80,7 @@ def day_id(day: ProgrammeDay) -> str:
     return f"programme_{day.day:%Y_%m_%d}"
 
 
-def _day_table(
-    number: int, day: ProgrammeDay, announced: Mapping[str, tuple[PublishedPledge, ...]], row: DocumentRow
-) -> DataTable:
+def _day_table(number: int, day: ProgrammeDay, lines: Mapping[str, DataRow], row: DocumentRow) -> DataTable:
     columns = (
         Column("time", message("table heading", "Time"), numeric=False),
         Column("session", message("table heading", "Session"), numeric=False),
@@ -85,11 +92,11 @@ def _day_table(
     title = Phrase(
         message("table", "Sessions on day %(number)s, %(day)s"), {"number": number, "day": day.day}
     )
-    rows = tuple(_row(entry, announced[entry.session.id], row) for entry in day.entries)
+    rows = tuple(lines[entry.session.id] for entry in day.entries)
     return DataTable(day_id(day), title, columns, rows, row.cut_off)
 
 
-def _row(entry: Entry, pledges: Sequence[PublishedPledge], row: DocumentRow) -> DataRow:
+def _row(entry: Entry, pledges: Sequence[PublishedPledge], say: Say) -> DataRow:
     session = entry.session
     about: list[Text] = [title_of(session), SESSION_KINDS[session.kind]]
     if session.focus_area:
@@ -97,14 +104,14 @@ def _row(entry: Entry, pledges: Sequence[PublishedPledge], row: DocumentRow) -> 
         about.append(Phrase(message("programme", "Focus Area %(number)s"), {"number": number}))
     moderator: Cell = None
     if session.moderator:
-        name = typed(session.moderator, row)
+        name = say(session.moderator)
         moderator = Several((name, HIGH_LEVEL)) if session.moderator_high_level else name
-    speakers = [typed(name, row) for name in session.speakers]
-    statements = [name for video in entry.videos for name in statement(video, row)]
+    speakers = [say(name) for name in session.speakers]
+    statements = [name for video in entry.videos for name in statement(video, say)]
     cells: tuple[Cell, ...] = (
         span(session),
         Several(tuple(about)),
-        _room(session, row),
+        _room(session, say),
         moderator,
         Several((*speakers, *statements)) if speakers or statements else None,
         _count(pledges) if pledges else None,
@@ -122,28 +129,23 @@ def _count(pledges: Iterable[PublishedPledge]) -> Figure:
     return Figure(len(ids), Unit.COUNT, pledges=ids, fields=("ref",))
 
 
-def typed(text: str, row: DocumentRow) -> SourceText:
-    """What the secretariat typed in its sheets is in the original language of the document."""
-    return SourceText(text, row.original_language or "en")
-
-
 def span(session: Session) -> TimeSpan:
     """From when to when a session is."""
     return TimeSpan(session.start, session.end)
 
 
-def _room(session: Session, row: DocumentRow) -> SourceText | Message | None:
+def _room(session: Session, say: Say) -> SourceText | Message | None:
     if session.room:
-        return typed(session.room, row)
+        return say(session.room)
     return ALL_SCREENS if session.kind in {BREAK, VIDEO} else TO_BE_CONFIRMED
 
 
-def statement(video: Session, row: DocumentRow) -> tuple[SourceText | Localized, ...]:
+def statement(video: Session, say: Say) -> tuple[SourceText | Localized, ...]:
     """Whose statement a video is; without a name its title."""
-    return tuple(typed(name, row) for name in video.speakers) or (title_of(video),)
+    return tuple(say(name) for name in video.speakers) or (title_of(video),)
 
 
-def _videos(plan: Programme, row: DocumentRow) -> DataTable | None:
+def _videos(plan: Programme, row: DocumentRow, say: Say) -> DataTable | None:
     """Each video statement with the break and the room it plays in."""
     placed: list[tuple[Session, Session | None]] = [
         (video, entry.session) for entry in plan.entries for video in entry.videos
@@ -160,11 +162,11 @@ def _videos(plan: Programme, row: DocumentRow) -> DataTable | None:
         DataRow(
             video.id,
             (
-                Several(statement(video, row)),
+                Several(statement(video, say)),
                 video.day,
                 span(video),
                 title_of(own) if own else TO_BE_CONFIRMED,
-                _room(video, row),
+                _room(video, say),
             ),
         )
         for video, own in placed

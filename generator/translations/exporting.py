@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from generator.choices import LANGUAGE_NAMES
-from generator.fields import PLEDGES, PROGRESS, TRANSLATIONS
+from generator.fields import TRANSLATIONS
 from generator.forms import write_table_workbook
 from generator.forms.saving import replace_file
 from generator.messages import message
 from generator.translations.memory import Memory, State
-from generator.translations.texts import QUOTED, Text, same_words, words_hash
+from generator.translations.texts import Text, same_words, words_hash
 from generator.translations.xliff import Alternative, Unit, write_xliff
 from generator.wording.voice import Voice
 
@@ -107,9 +107,9 @@ def _unit(text: Text, memory: Memory, language: str, proposals: Proposals, voice
 
 
 def _notes(text: Text, state: State, voice: Voice) -> Iterable[str]:
-    yield voice.text(ORGANISATION, name=text.organisation)
-    sheet = PROGRESS if text.field in QUOTED else PLEDGES
-    yield voice.text(FIELD, field=sheet.field(text.field).caption)
+    if text.organisation:
+        yield voice.text(ORGANISATION, name=text.organisation)
+    yield voice.text(FIELD, field=text.caption)
     yield voice.text(LANGUAGE, language=LANGUAGE_NAMES[text.source.language])
     if text.limit:
         yield voice.text(LIMIT, limit=text.limit)
@@ -120,13 +120,12 @@ def _notes(text: Text, state: State, voice: Voice) -> Iterable[str]:
 
 
 def _row(text: Text, unit: Unit, language: str, voice: Voice) -> Mapping[str, object]:
-    sheet = PROGRESS if text.field in QUOTED else PLEDGES
     proposal = unit.alternatives[0] if unit.alternatives else None
     state = "approved" if unit.approved else "provisional" if unit.target else ""
     return {
         "text_id": unit.key,
         "org_name": text.organisation,
-        "text_field": voice.text(sheet.field(text.field).caption),
+        "text_field": voice.text(text.caption),
         "source_language": text.source.language,
         "source": unit.source,
         "target_language": language,

@@ -1,7 +1,8 @@
 """Which words of senders are printed, each under the key of its pledge and field.
 
 A key looks like ``P2C-0004/description``; that of a report also names the last day of its
-period: ``P2C-0004/2023-12-31/narrative``. Fields are those of the forms.
+period: ``P2C-0004/2023-12-31/narrative``. Fields are those of the forms. What the secretariat
+typed without columns for each language (rooms, functions, names) has the hash of its words as key.
 """
 
 from __future__ import annotations
@@ -12,8 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.fields import PLEDGES, PROGRESS
-from generator.model import Pledge, ProgressRow, PublishedPledge, SourceText
+from generator.fields import COALITION, PLEDGES, PROGRAMME, PROGRESS, Field
+from generator.messages import Message
+from generator.model import (
+    CoalitionRow,
+    Pledge,
+    ProgressRow,
+    PublishedPledge,
+    Session,
+    SourceText,
+)
 
 #: Texts of a report that may be printed where its sender may be quoted.
 QUOTED: Final = ("narrative", "obstacles", "support_sought", "change_reason")
@@ -21,14 +30,19 @@ QUOTED: Final = ("narrative", "obstacles", "support_sought", "change_reason")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text of a sender. ``limit`` is its longest in characters, 0 where there is none."""
+    """One text to translate.
+
+    ``caption`` is that of its field, ``limit`` its longest in characters, 0 where there is none.
+    ``pledge_id`` and ``organisation`` are empty for what the secretariat typed.
+    """
 
     key: str
-    pledge_id: str
-    field: str
     source: SourceText
-    organisation: str
+    field: str
+    caption: Message
     limit: int = 0
+    pledge_id: str = ""
+    organisation: str = ""
 
 
 def all_texts(published: Iterable[PublishedPledge], progress: Iterable[ProgressRow]) -> tuple[Text, ...]:
@@ -44,6 +58,30 @@ def all_texts(published: Iterable[PublishedPledge], progress: Iterable[ProgressR
         found += _pledge(item)
         found += _reports(item, reports.get(item.id, ()))
     return tuple(found)
+
+
+def typed_texts(
+    sessions: Iterable[Session], coalition: Iterable[CoalitionRow], language: str
+) -> tuple[Text, ...]:
+    """What the secretariat typed in one language only, each once: functions, rooms, names."""
+    found: dict[str, Field] = {}
+    for session in sessions:
+        for words, field in (
+            *((name, "speakers") for name in session.speakers),
+            (session.moderator, "moderator"),
+            (session.room, "room"),
+        ):
+            found.setdefault(words, PROGRAMME.field(field))
+    for entry in coalition:
+        found.setdefault(entry.organisation, COALITION.field("organisation"))
+    return tuple(
+        _text(typed_key(words), SourceText(words, language), field) for words, field in found.items() if words
+    )
+
+
+def typed_key(words: str) -> str:
+    """The key of words that the secretariat typed."""
+    return f"secretariat/{words_hash(words)}"
 
 
 def pledge_texts(pledge: Pledge) -> Mapping[str, SourceText]:
@@ -92,8 +130,7 @@ def words_hash(text: str) -> str:
 def _pledge(item: PublishedPledge) -> Iterator[Text]:
     organisation = item.pledge.organisation.name.text
     for field, source in pledge_texts(item.pledge).items():
-        limit = PLEDGES.field(field).limit
-        yield Text(pledge_key(item.id, field), item.id, field, source, organisation, limit)
+        yield _text(pledge_key(item.id, field), source, PLEDGES.field(field), item.id, organisation)
 
 
 def _reports(item: PublishedPledge, rows: Iterable[ProgressRow]) -> Iterator[Text]:
@@ -106,5 +143,8 @@ def _reports(item: PublishedPledge, rows: Iterable[ProgressRow]) -> Iterator[Tex
             if source is None or not row.may_quote or (row.period_end, field, source) in seen:
                 continue
             seen.add((row.period_end, field, source))
-            limit = PROGRESS.field(field).limit
-            yield Text(report_key(row, field), item.id, field, source, organisation, limit)
+            yield _text(report_key(row, field), source, PROGRESS.field(field), item.id, organisation)
+
+
+def _text(key: str, source: SourceText, field: Field, pledge_id: str = "", organisation: str = "") -> Text:
+    return Text(key, source, field.id, field.caption, field.limit, pledge_id, organisation)

@@ -12,7 +12,7 @@ from generator.languages import LANGUAGES
 from generator.model import SourceText
 from generator.translations.keeping import save_memory
 from generator.translations.memory import Memory, Translation
-from generator.translations.texts import Text, all_texts
+from generator.translations.texts import Text, typed_key
 from generator.wording.voice import Voice
 
 DATA = Path(__file__).parent / "translations"
@@ -24,7 +24,7 @@ _FIRST = {"indicator_1": "indicator", "unit_1": "unit"}
 def write_translations(folder: Path, voices: Mapping[str, Voice]) -> None:
     """Write the memory of translations into the input folder ``folder``, whose register is there."""
     cleared = read_cleared(folder, voices)
-    texts = {text.key: text for text in all_texts(cleared.published, cleared.progress)}
+    texts = {text.key: text for text in cleared.texts}
     save_memory(folder, Memory().with_(sample_translations(texts)))
 
 
@@ -35,7 +35,8 @@ def sample_translations(texts: Mapping[str, Text]) -> Iterator[Translation]:
     for language in LANGUAGES:
         for owner, fields in _load(language).items():
             for field, words in fields.items():
-                key = f"{owner}/{_FIRST.get(field, field)}"
+                # What the secretariat typed stands under its own words.
+                key = typed_key(field) if owner == "secretariat" else f"{owner}/{_FIRST.get(field, field)}"
                 source = texts[key].source
                 if key in earlier:
                     source = SourceText(earlier[key], source.language)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from generator.fields import PLEDGES
 from generator.intake.captions import load_captions
 from generator.languages import LANGUAGES
 from generator.model import Place, PublishedPledge, SourceText
@@ -227,5 +228,5 @@ def test_a_machine_alone_is_not_taken(texts: tuple[Text, ...]) -> None:
     ],
 )
 def test_numbers_are_compared_as_each_language_writes_them(source: str, language: str, target: str) -> None:
-    text = Text("P2C-0001/title", "P2C-0001", "title", SourceText(source, "en"), "A")
+    text = Text("P2C-0001/title", SourceText(source, "en"), "title", PLEDGES.field("title").caption)
     assert [finding.code for finding in review(text, target, language, Place("x"))] == []
