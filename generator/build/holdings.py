@@ -5,20 +5,20 @@ Nothing here could name a person: a decision is the place of its row in the regi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from generator.build.clearing import Cleared
 from generator.documents.dataset import Dataset
 from generator.figures.reconciliation import Edition, EditionPledge, kept, rates_used
 from generator.languages import LANGUAGES
-from generator.model import DocumentRow, Place, RegisterRow
+from generator.model import DocumentRow, Place
+from generator.translations.counting import coverage
 
 
-def holdings(
-    rows: Iterable[DocumentRow], dataset: Dataset, decisions: Mapping[str, RegisterRow]
-) -> dict[str, object]:
-    """The entries ``documents`` (by document id) and ``decisions`` (by pledge id) of the manifest.
+def holdings(rows: Iterable[DocumentRow], dataset: Dataset, cleared: Cleared) -> dict[str, object]:
+    """The entries ``documents``, ``decisions`` (by pledge id) and ``translations`` (by language) of the manifest.
 
     Units: amounts in whole units of the currency, ``usd`` and ``rates`` unrounded, all as texts.
     """
@@ -36,8 +36,12 @@ def holdings(
                 "reviewed_on": _iso(decision.reviewer_date),
                 "confirmed_on": _iso(decision.confirmer_date),
             }
-            for pledge_id, decision in sorted(decisions.items())
+            for pledge_id, decision in sorted(cleared.clearance.decisions.items())
             if pledge_id in printed
+        },
+        "translations": {
+            code: {state.value: number for state, number in found.states.items()}
+            for code, found in sorted(coverage(cleared.texts, dataset.translations).items())
         },
     }
 

@@ -114,7 +114,7 @@ def _build(
     held = {
         "beside": workbook
         | {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
-        **holdings(rows, dataset, cleared.clearance.decisions),
+        **holdings(rows, dataset, cleared),
     }
     write_whole(settings.output / "manifest.json", as_json(manifest(settings, intake, made, voices, held)))
     received = sum(len(submission.row_places) for submission in intake.submissions)

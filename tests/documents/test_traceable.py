@@ -13,15 +13,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from generator.build.stops import stopped_pledges
+from generator.build.clearing import read_cleared
 from generator.build.story import gather
-from generator.checks import check
 from generator.documents.breakdowns import DIMENSIONS, dimension_table
 from generator.documents.dataset import Dataset
 from generator.figures.counting import amount, value_in_usd
-from generator.intake.reading import read_input
 from generator.model import DocumentRow, Place
-from generator.register.clearance import clear
 from generator.wording.voice import Voice
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,13 +47,9 @@ class Sample:
 
 @pytest.fixture(scope="module")
 def sample(voices: Mapping[str, Voice]) -> Sample:
-    intake, countries = read_input(ROOT / "input", voices)
-    findings = [*intake.findings, *check(intake, countries)]
-    stopped = stopped_pledges(intake.submissions, findings)
-    cleared = clear(intake.submissions, intake.secretariat.register, stopped)
-    dataset = gather(intake, countries, cleared, stopped, findings)
-    (row,) = [row for row in intake.secretariat.documents if row.kind == "compendium"]
-    return Sample(dataset, row)
+    cleared = read_cleared(ROOT / "input", voices)
+    (row,) = [row for row in cleared.intake.secretariat.documents if row.kind == "compendium"]
+    return Sample(gather(cleared), row)
 
 
 def typed(place: Place) -> object:

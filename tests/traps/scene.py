@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.build.clearing import read_cleared
 from generator.build.settings import Settings
-from generator.build.stops import stopped_pledges
 from generator.build.story import build, gather
 from generator.checks import check
 from generator.datatables import DataTable
@@ -17,7 +17,6 @@ from generator.fields import RATES, REGISTER
 from generator.findings import Finding
 from generator.forms import write_progress_form
 from generator.intake.reading import read_input
-from generator.register.clearance import clear
 from generator.writers.text import document_text
 
 if TYPE_CHECKING:
@@ -99,12 +98,9 @@ class Scene:
 
     def tables(self, document_id: str) -> dict[str, DataTable]:
         """The tables of a document, by id, before anything is printed."""
-        intake, countries = read_input(self.small.folder, self.small.voices)
-        findings = [*intake.findings, *check(intake, countries)]
-        stopped = stopped_pledges(intake.submissions, findings)
-        cleared = clear(intake.submissions, intake.secretariat.register, stopped)
-        dataset = gather(intake, countries, cleared, stopped, findings)
-        (row,) = [row for row in intake.secretariat.documents if row.document_id == document_id]
+        cleared = read_cleared(self.small.folder, self.small.voices)
+        dataset = gather(cleared)
+        (row,) = [row for row in cleared.intake.secretariat.documents if row.document_id == document_id]
         return {table.id: table for table in KINDS[row.kind].figures(dataset, row).tables}
 
     def build(self, *documents: str) -> None:
