@@ -48,9 +48,9 @@ class TableWriter:
             f' w:firstColumn="{int(has_labels)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         )
         if table.title:
-            out.append(f'<w:tblCaption w:val="{escape(table.title)}"/>')
+            out.append(f'<w:tblCaption w:val="{escape(marked(table.title, rtl=self._language.rtl))}"/>')
         if table.description:
-            out.append(f'<w:tblDescription w:val="{escape(table.description)}"/>')
+            out.append(f'<w:tblDescription w:val="{escape(marked(table.description, rtl=self._language.rtl))}"/>')
         out.append("</w:tblPr><w:tblGrid>")
         out += [f'<w:gridCol w:w="{width}"/>' for width in widths]
         out.append(f"</w:tblGrid>{rows}</w:tbl>")

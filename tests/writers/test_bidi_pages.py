@@ -1,0 +1,147 @@
+"""The order in which an Arabic page shows what was put into it: by the Unicode algorithm, and on paper.
+
+The expected order is held as data, written by hand. The page is read glyph by glyph from the PDF file that
+LibreOffice draws, by where each one stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pikepdf
+import pytest
+
+from generator.bidi import marked
+from generator.blocks import Block, PageBreak, Paragraph, Properties, Table, TableCell, TableRow, Text
+from generator.languages import LANGUAGES
+from generator.wording.formats import load_formats
+from generator.writers.pdf.office import convert, find_office
+from generator.writers.word.document import write_document
+
+ROOT = Path(__file__).resolve().parents[2]
+CASES = [
+    case.replace("~", "\u00a0").splitlines()[-2:]
+    for case in (Path(__file__).parent / "bidi_pages.txt").read_text(encoding="utf-8").strip().split("\n\n")
+]
+#: Brackets are drawn mirrored in Arabic, and programs differ in which of the two they name.
+BRACKETS = str.maketrans(")]", "([")
+
+
+def visual(reading: str) -> str:
+    """The line from left to right of what is written from right to left, without spaces."""
+    parts = [part for part in re.split(r"(\{[^}]*\})", reading) if part]
+    shown = [part[1:-1] if part.startswith("{") else part[::-1] for part in reversed(parts)]
+    return bare("".join(shown))
+
+
+def bare(text: str) -> str:
+    """Letters, digits and signs alone: no spaces, no vowel signs, no invisible marks."""
+    return "".join(
+        sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in {"Mn", "Cf"}
+    ).translate(BRACKETS)
+
+
+@pytest.fixture
+def algorithm() -> ModuleType:
+    """Another implementation of the Unicode Bidirectional Algorithm."""
+    return pytest.importorskip("bidi")
+
+
+@pytest.mark.parametrize(("text", "reading"), CASES)
+def test_the_unicode_algorithm_shows_marked_text_in_its_order(
+    algorithm: ModuleType, text: str, reading: str
+) -> None:
+    assert bare(algorithm.get_display(marked(text, rtl=True), base_dir="R")) == visual(reading)
+
+
+def test_lists_of_the_formats_keep_their_order(algorithm: ModuleType) -> None:
+    formats, names = load_formats(ROOT / "locales", "ar"), ["Nokia", "GSMA", "Acme Ltd."]
+    for text, reading in (
+        (formats.list_bare(names), "{Nokia}، {GSMA}، {Acme Ltd.}"),
+        (formats.list_semicolon(names), "{Nokia}؛ {GSMA}؛ {Acme Ltd.}"),
+        (formats.list_and(["GSMA", "Nokia"]), "{GSMA} و{Nokia}"),
+    ):
+        # At the end of a line a full stop is the sentence's own.
+        wanted = visual(reading.replace(" Ltd.}", " Ltd}."))
+        assert bare(algorithm.get_display(marked(text, rtl=True), base_dir="R")) == wanted
+
+
+@pytest.fixture(scope="module")
+def page_lines(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The lines of an Arabic document with all cases, as they stand on its pages from left to right."""
+    folder = tmp_path_factory.mktemp("bidi")
+    texts = [text for text, _ in CASES]
+    blocks: list[Block] = [Paragraph("Normal", (Text(text),)) for text in texts]
+    blocks.append(PageBreak())
+    cells = [TableCell((Paragraph("Normal", (Text(text),)),)) for text in texts]
+    blocks.append(Table("P2C Table", (), tuple(TableRow((cell,)) for cell in cells)))
+    target = folder / "cases.docx"
+    write_document(blocks, target, ROOT / "templates" / "house.docx", LANGUAGES["ar"], Properties("A title"))
+    office = find_office(soffice)
+    assert office
+    return lines_of(convert(office, [target], folder / "pdf")[target])
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("text", "reading"), CASES)
+def test_the_page_shows_it_in_its_order(page_lines: list[str], text: str, reading: str) -> None:
+    # Once in a paragraph, once in a cell; two cases may differ in their spaces alone.
+    alike = sum(visual(other) == visual(reading) for _, other in CASES)
+    assert page_lines.count(visual(reading)) == 2 * alike, text
+
+
+def lines_of(file: Path) -> list[str]:
+    """The lines of a PDF file, each from left to right."""
+    found = []
+    with pikepdf.open(file) as pdf:
+        for page in pdf.pages:
+            lines: dict[int, list[tuple[float, str]]] = {}
+            for x, y, text in _shown(page):
+                lines.setdefault(round(y), []).append((x, text))
+            found += [bare("".join(text for _, text in sorted(line))) for _, line in sorted(lines.items())]
+    return found
+
+
+def _shown(page: pikepdf.Page) -> Iterator[tuple[float, float, str]]:
+    """Each piece of text with the place where it begins; its glyphs stand from left to right."""
+    fonts = {name: _characters(font) for name, font in page.resources.get("/Font", {}).items()}
+    stack: list[pikepdf.Matrix] = []
+    ours, text = pikepdf.Matrix(), pikepdf.Matrix()
+    font: dict[int, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        match str(operator):
+            case "q":
+                stack.append(ours)
+            case "Q":
+                ours = stack.pop()
+            case "cm":
+                ours = pikepdf.Matrix(*map(float, operands)) @ ours
+            case "BT":
+                text = pikepdf.Matrix()
+            case "Tm":
+                text = pikepdf.Matrix(*map(float, operands))
+            case "Td":
+                text = pikepdf.Matrix().translated(*map(float, operands)) @ text
+            case "Tf":
+                font = fonts[str(operands[0])]
+            case "Tj" | "TJ":
+                strings = operands[0] if str(operator) == "TJ" else operands
+                codes = b"".join(bytes(one) for one in strings if isinstance(one, pikepdf.String))
+                place = text @ ours
+                yield place.e, place.f, "".join(font.get(code, "") for code in codes)
+
+
+def _characters(font: pikepdf.Object) -> dict[int, str]:
+    """What the codes of a font stand for; a ligature from left to right."""
+    table = bytes(font.ToUnicode.read_bytes()).decode("latin-1")
+    found: dict[int, str] = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL):
+        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
+            shown = bytes.fromhex(text).decode("utf-16-be")
+            rtl = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in shown)
+            found[int(code, 16)] = shown[::-1] if rtl else shown
+    return found
