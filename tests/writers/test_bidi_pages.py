@@ -138,12 +138,13 @@ def lines_of(file: Path) -> list[str]:
     return found
 
 
-def _shown(page: pikepdf.Page) -> Iterator[tuple[float, float, str]]:
-    """Each piece of text with the place where it begins; its glyphs stand from left to right."""
-    fonts = {name: _characters(font) for name, font in page.resources.get("/Font", {}).items()}
+def _shown(page: pikepdf.Page) -> Iterator[tuple[float, float, str]]:  # noqa: C901 - one case an operator
+    """Each glyph with the place where it begins: two fonts may take turns within one line."""
+    resources = page.resources.get("/Font", {})
+    fonts = {name: (_characters(font), _widths(font)) for name, font in resources.items()}
     stack: list[pikepdf.Matrix] = []
     ours, text = pikepdf.Matrix(), pikepdf.Matrix()
-    font: dict[int, str] = {}
+    characters, widths, size = {}, {}, 0.0
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "q":
@@ -159,12 +160,22 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[float, float, str]]:
             case "Td":
                 text = pikepdf.Matrix().translated(*map(float, operands)) @ text
             case "Tf":
-                font = fonts[str(operands[0])]
+                (characters, widths), size = fonts[str(operands[0])], float(operands[1])
             case "Tj" | "TJ":
-                strings = operands[0] if str(operator) == "TJ" else operands
-                codes = b"".join(bytes(one) for one in strings if isinstance(one, pikepdf.String))
-                place = text @ ours
-                yield place.e, place.f, "".join(font.get(code, "") for code in codes)
+                at = 0.0
+                for part in operands[0] if str(operator) == "TJ" else operands:
+                    if not isinstance(part, pikepdf.String):
+                        at -= float(part) * size / 1000
+                        continue
+                    for code in bytes(part):
+                        place = pikepdf.Matrix().translated(at, 0) @ text @ ours
+                        yield place.e, place.f, characters.get(code, "")
+                        at += widths.get(code, 0.0) * size / 1000
+
+
+def _widths(font: pikepdf.Object) -> dict[int, float]:
+    """The widths of the codes of a font, in thousandths of its size."""
+    return {int(font.FirstChar) + number: float(width) for number, width in enumerate(font.Widths)}
 
 
 def _characters(font: pikepdf.Object) -> dict[int, str]:
