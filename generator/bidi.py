@@ -30,6 +30,8 @@ _URL = r"https?://[!-~]+[A-Za-z0-9/]"
 _PHONE = rf"\+\d(?:[{_SPACE}().-]*\d){{5,}}"
 _ISO_DATE = r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)"
 _NEGATIVE = rf"(?<![\w)])[-\u2212]\d+(?:[.,{_SPACE}]\d+)*%?"
+#: After an Arabic letter the sign would stand to the left of its number. Alone, as in a cell, it stands right.
+_PERCENT = r"(?<![\w.,])\d+(?:[.,\u00a0\u202f]\d+)*[\u00a0\u202f]?%"
 #: Groups of digits with breaking spaces would be shown in reverse order.
 _GROUPS = r"(?<!\d)\d{1,3}(?:[ \u2009]\d{3})+(?!\d)(?:[.,]\d+)?"
 #: Digits that belong to the name before them; after punctuation and a space they belong
@@ -37,7 +39,9 @@ _GROUPS = r"(?<!\d)\d{1,3}(?:[ \u2009]\d{3})+(?!\d)(?:[.,]\d+)?"
 _DIGITS = rf"(?:(?:[{_SPACE}]?[+&/(_.,’'°%\u2011\u2013-]?)\d+|[\u2011-]\d+)*"
 #: From the first letter to the last letter or digit.
 _NAME = rf"(?:[@#]|\d[\d./-]*)?{_LTR}(?:[^{_STOP}\n]*{_LTR})?[\u0300-\u036f]*{_DIGITS}"
-_ISLAND = re.compile(f"{LRM}?(?:{_URL}|{_PHONE}|{_ISO_DATE}|{_NEGATIVE}|{_GROUPS}){LRM}?|{_NAME}")
+_SHAPES = f"{_URL}|{_PHONE}|{_ISO_DATE}|{_NEGATIVE}|{_GROUPS}"
+_ISLAND = re.compile(f"{LRM}?(?:{_SHAPES}){LRM}?|{_NAME}")
+_ISLAND_IN_ARABIC = re.compile(f"{LRM}?(?:{_PERCENT}|{_SHAPES}){LRM}?|{_NAME}")
 #: Where one may begin; a fast look before the slow one.
 _START = re.compile(
     f"\\d+|[A-Za-z+@#{LRM}\u2212\u00aa-\u058f\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufb17\uff10-\uffdc\U00010000-\U0010ffff-]"
@@ -94,6 +98,11 @@ def isolated(text: str, *, rtl: bool) -> tuple[Segment, ...]:
     return (*outer, *inner) if before else (*inner, *outer)
 
 
+def marked(text: str, *, rtl: bool) -> str:
+    """A text with the marks that keep it in order where there are no runs: descriptions and properties."""
+    return "".join(segment.text for segment in segments(text, rtl=rtl)) if rtl else text
+
+
 def embedded(text: str, *, rtl: bool) -> str:
     """A text for a place that takes no runs and whose direction some programs do not know: a label of a chart.
 
@@ -112,9 +121,10 @@ def _in_rtl(text: str) -> list[Segment]:
         return [Segment(f"{text.rstrip(_SPACE)}{RLM}{text[len(text.rstrip(_SPACE)) :]}", rtl=True)]
     found: list[Segment] = []
     done = at = 0
+    island = _ISLAND_IN_ARABIC if has_rtl(text) else _ISLAND
     while candidate := _START.search(text, at):
         at = candidate.end()
-        match = _ISLAND.match(text, candidate.start())
+        match = island.match(text, candidate.start())
         if match is None:
             continue
         start, end = match.start(), _end_of(text, match.start(), match.end())

@@ -199,6 +199,14 @@ ACTIONS: Final[dict[str, Message]] = {
     "decision": message("action required", "For decision"),
 }
 
+#: In which language's alphabetical order a document lists countries and organizations. Acts of
+#: conferences keep that of the French names in every language version.
+NAME_ORDERS: Final[dict[str, Message]] = {
+    "reader": message("order of names", "Each version in its own alphabetical order"),
+    "french": message("order of names", "All versions in the order of the French names"),
+    "english": message("order of names", "All versions in the order of the English names"),
+}
+
 DOCUMENT_STATUSES: Final[dict[str, Message]] = {
     "draft": message("document status", "Draft"),
     "final": message("document status", "Final"),
@@ -260,6 +268,7 @@ CHOICES: Final[dict[str, dict[str, Message]]] = {
     "document_kinds": DOCUMENT_KINDS,
     "actions": ACTIONS,
     "document_statuses": DOCUMENT_STATUSES,
+    "name_orders": NAME_ORDERS,
     "coalition_roles": COALITION_ROLES,
     "session_kinds": SESSION_KINDS,
     "sitting_bodies": SITTING_BODIES,

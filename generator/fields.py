@@ -574,6 +574,17 @@ DOCUMENTS: Final = Sheet(
             "filter_type", message("caption", "Only these types of pledge"), "choices", choices="pledge_types"
         ),
         Field("languages", message("caption", "Languages"), "choices", choices="languages"),
+        Field(
+            "name_order",
+            message("caption", "Order of names"),
+            "choice",
+            choices="name_orders",
+            guidance=message(
+                "guidance",
+                "Alphabetical order of countries and organizations in lists and indexes. Leave empty for the order "
+                "of each reader’s language.",
+            ),
+        ),
         Field("previous_edition", message("caption", "Previous edition"), "code"),
         Field("contact_name", message("caption", "Contact: name")),
         *_in_six_languages("contact_organisation", message("caption", "Contact: organization")),

@@ -308,6 +308,8 @@ class DocumentRow:
     contact_email: str
     draft: bool
     place: Place
+    #: A code of ``NAME_ORDERS``; as ``reader`` when empty.
+    name_order: str = ""
 
     def text(self, column: str, language: str) -> str:
         """The text of ``column`` in ``language``, or an empty string."""

@@ -38,7 +38,7 @@ def figures_file(
     for row in rows:
         figures = KINDS[row.kind].figures(dataset, row)
         say = {
-            code: _speaker(Page(voice, dataset.countries, dataset.rates, row.cut_off))
+            code: _speaker(Page(voice, dataset.countries, dataset.rates, row.cut_off, row.name_order))
             for code, voice in spoken.items()
         }
         found[row.document_id] = {

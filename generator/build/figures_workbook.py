@@ -121,7 +121,7 @@ class _Document:
 
     def __init__(self, number: int, row: DocumentRow, dataset: Dataset, ui: Voice) -> None:
         self.number, self.row, self.dataset, self.ui = number, row, dataset, ui
-        self.cells = FigureCells(Page(ui, dataset.countries, dataset.rates, row.cut_off))
+        self.cells = FigureCells(Page(ui, dataset.countries, dataset.rates, row.cut_off, row.name_order))
         title = row.text("title", ui.language.code) or ui.text(KINDS[row.kind].title)
         self.name = ui.formats.bracketed(title, row.document_id)
         if row.draft:

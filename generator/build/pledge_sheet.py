@@ -258,8 +258,8 @@ class PledgeSheet:
         return FigureCell(rate.effective, MONTH) if rate else _NOTHING
 
     def _countries(self, item: PublishedPledge) -> FigureCell:
-        names = map(self.page.country, item.pledge.where.countries)
-        return self._joined(sorted(names, key=self.page.voice.sort_key))
+        codes = sorted(item.pledge.where.countries, key=self.page.country_key)
+        return self._joined(map(self.page.country, codes))
 
 
 def _captions(sheet: Sheet) -> Mapping[str, Message]:

@@ -96,7 +96,7 @@ def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
         voice = _voice(settings.locales, task.language)
         if voice.fault:
             return Made(task)  # the finding about the unusable formats is told once, for all documents
-        page = Page(voice, dataset.countries, dataset.rates, row.cut_off)
+        page = Page(voice, dataset.countries, dataset.rates, row.cut_off, row.name_order)
         kind = KINDS[row.kind]
         house = settings.templates / "house.docx"
         environment = make_environment(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from generator.build.manifest import as_json
 from generator.cli import exchanging
 from generator.cli.parsers import PROJECT
 from generator.cli.terminal import Terminal
+from generator.languages import LANGUAGES
 from generator.messages import message
 from generator.wording.extraction import update_catalogues
 from generator.wording.formats_command import Sample, format_value, sample_sheet
@@ -28,30 +29,42 @@ def _update(chosen: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _formats(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    if chosen.kind is None and chosen.value is None:
-        rows = sample_sheet(chosen.locales)
-    elif chosen.kind is None or chosen.value is None:
+    one = chosen.kind is not None
+    if one != (chosen.value is not None):
         terminal.complain(message("terminal", "Give both --kind and --value, or neither."))
         return 2
-    else:
-        try:
-            rows = [
-                Sample(chosen.kind, chosen.value, format_value(chosen.locales, chosen.kind, chosen.value))
-            ]
-        except ValueError as error:
-            terminal.complain(message("terminal", "This value cannot be formatted: %(reason)s"), reason=error)
-            return 2
+    try:
+        if one:
+            shown = format_value(chosen.locales, chosen.kind, chosen.value, chosen.house)
+            rows = [Sample(chosen.kind, chosen.value, shown)]
+        else:
+            rows = sample_sheet(chosen.locales, chosen.house)
+    except ValueError as error:
+        terminal.complain(message("terminal", "This value cannot be formatted: %(reason)s"), reason=error)
+        return 2
     if chosen.format == "json":
-        one = chosen.kind is not None
         sys.stdout.write(
             as_json(rows[0][2] if one else [{"kind": k, "value": v, **shown} for k, v, shown in rows])
         )
-    else:
-        for kind, value, shown in rows:
-            terminal.result(f"{kind}\t{value}")
-            for code, text in shown.items():
-                terminal.result(f"  {code}\t{text}")
+        return 0
+    for line in _table(rows):
+        terminal.result(line)
+    if not one:
+        terminal.result("")
+        for code in LANGUAGES:
+            signed = message("terminal", "Signed off: %(language)s, house %(house)s, name and date: %(line)s")
+            terminal.say(signed, language=code, house=chosen.house, line="_" * 40)
     return 0
+
+
+def _table(rows: Sequence[Sample]) -> Iterator[str]:
+    """Columns of kind, value, language and text, as wide as the longest kind and value."""
+    kinds = max(len(row.kind) for row in rows)
+    values = max(len(row.value) for row in rows)
+    for kind, value, shown in rows:
+        for number, (code, text) in enumerate(shown.items()):
+            first = (kind, value) if number == 0 else ("", "")
+            yield f"{first[0]:{kinds}}  {first[1]:{values}}  {code}  {text}"
 
 
 _ACTIONS: Final[Mapping[str, Callable[[argparse.Namespace, Terminal], int]]] = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.cli.parsers import Parser, add_command, add_folders, languages
 from generator.languages import LANGUAGES
 from generator.messages import message
+from generator.wording.format_data import HOUSES
 from generator.wording.voice import Voice
 
 
@@ -45,6 +46,14 @@ def add_translate(commands: argparse._SubParsersAction[Parser], voice: Voice) ->
     )
     formats.add_argument("--kind", help=text(message("terminal", "kind of value, for example money")))
     formats.add_argument("--value", help=text(message("terminal", "the value, for example USD 12500")))
+    formats.add_argument(
+        "--house",
+        choices=HOUSES,
+        default=HOUSES[0],
+        help=text(
+            message("terminal", "the usage of which house: that of ITU, or of United Nations Headquarters")
+        ),
+    )
     formats.add_argument(
         "--format",
         choices=("text", "json"),

@@ -167,16 +167,12 @@ def _card(item: PublishedPledge, dataset: Dataset, row: DocumentRow) -> Card:
 
 
 def _organisation_index(cards: Sequence[Card], page: Page) -> list[IndexEntry]:
-    """Names in the document's language where an official one exists, in its alphabetical order."""
+    """Names in the document's language where an official one exists, in the order that the document keeps."""
     entries: dict[str, tuple[Organisation, list[tuple[str, str]]]] = {}
     for card in cards:
         organisation = card.pledge.pledge.organisation
         entries.setdefault(organisation.name.text, (organisation, []))[1].append((card.id, card.bookmark))
-    language = page.voice.language.code
-    found = sorted(
-        entries.values(),
-        key=lambda entry: page.voice.sort_key(entry[0].names.get(language) or entry[0].name.text),
-    )
+    found = sorted(entries.values(), key=lambda entry: page.organisation_key(entry[0]))
     return [
         IndexEntry(page.organisation(organisation), tuple(sorted(links))) for organisation, links in found
     ]
@@ -187,7 +183,8 @@ def _country_index(cards: Sequence[Card], page: Page) -> list[IndexEntry]:
     entries: dict[str, list[tuple[str, str]]] = {}
     for card in cards:
         for code in card.pledge.pledge.where.countries:
-            entries.setdefault(page.country(code), []).append((card.id, card.bookmark))
+            entries.setdefault(code, []).append((card.id, card.bookmark))
     return [
-        IndexEntry(name, tuple(sorted(entries[name]))) for name in sorted(entries, key=page.voice.sort_key)
+        IndexEntry(page.country(code), tuple(sorted(entries[code])))
+        for code in sorted(entries, key=page.country_key)
     ]

@@ -27,6 +27,7 @@ from generator.figures.rates import Rates
 from generator.messages import Message, Phrase, message
 from generator.model import DocumentRow, Indicator, Money, Organisation, PartialDate, SourceText, Where
 from generator.reference.countries import Countries
+from generator.wording.sorting import SortKey, sort_key
 from generator.wording.ties import code, tie
 from generator.wording.voice import Voice
 
@@ -41,6 +42,8 @@ FILTERS = {
 }
 UNKNOWN_REGION = message("ITU region", "Not assigned to an ITU region")
 _MILLION = Decimal(1_000_000)
+#: The language of each fixed order of names.
+_ORDERS: Mapping[str, str] = {"french": "fr", "english": "en"}
 
 
 class Page:
@@ -50,11 +53,15 @@ class Page:
     sender's words are tagged with the language they were written in.
     """
 
-    def __init__(self, voice: Voice, countries: Countries, rates: Rates, on: date) -> None:
+    def __init__(
+        self, voice: Voice, countries: Countries, rates: Rates, on: date, name_order: str = ""
+    ) -> None:
         self.voice = voice
         self.countries = countries
         self.rates = rates
         self.on = on
+        #: The language whose alphabetical order lists of names keep: the reader's unless told.
+        self.order = _ORDERS.get(name_order, voice.language.code)
         # The same few captions and names stand on every card: say each once.
         self.label = cache(voice.text)
         self.country = cache(self._country)
@@ -233,9 +240,18 @@ class Page:
         """Countries and regions in the reader's language and alphabetical order."""
         if where.worldwide:
             return self.voice.text(PLACES["worldwide"])
-        names = [self.country(code) for code in where.countries]
-        names.sort(key=self.voice.sort_key)
+        names = [self.country(code) for code in sorted(where.countries, key=self.country_key)]
         return self.voice.formats.list_bare([*(self.region(code) for code in where.regions), *names])
+
+    def country_key(self, code: str) -> SortKey:
+        """Key for the place of a country or area in a list of this document."""
+        if code in PLACES or self.order == self.voice.language.code:
+            return sort_key(self.country(code), self.order)
+        return sort_key(self.countries.name(code, self.order, self.on), self.order)
+
+    def organisation_key(self, organisation: Organisation) -> SortKey:
+        """Key for the place of an organization: its official name in the language of the order, else its name."""
+        return sort_key(organisation.names.get(self.order) or organisation.name.text, self.order)
 
     def text(self, source: SourceText | None) -> Markup:
         """A sender's words, tagged with their language where it is not the document's."""

@@ -159,6 +159,7 @@ def _document(row: Answers, place: Place) -> DocumentRow | None:
         contact_email=row.text("contact_email"),
         draft=row.text("status") != "final",
         place=place,
+        name_order=row.text("name_order"),
     )
 
 

@@ -82,9 +82,7 @@ def reference_table() -> Mapping[str, Country]:
     out: dict[str, Country] = {}
     for row in rows("countries.csv"):
         published = {code: row[f"name_{code}"] for code in LANGUAGES}
-        names = {
-            code: naming.corrections().get((row["iso3"], code), name) for code, name in published.items()
-        }
+        names = {code: naming.printed(row["iso3"], code, name) for code, name in published.items()}
         out[row["iso2"]] = Country(
             code=row["iso2"],
             iso3=row["iso3"],

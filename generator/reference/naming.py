@@ -19,10 +19,34 @@ _ARTICLES: Final = ("the ", "la ", "le ", "les ", "el ", "los ", "las ", "l'")
 def corrections() -> Mapping[tuple[str, str], str]:
     """Published names with a sure defect, by ISO alpha-3 code and language.
 
-    Only rows of high confidence are used; the others await a terminologist.
+    The file is the switch: a row is used when its ``applied`` is ``yes``. Those of high confidence
+    are; the others await a terminologist.
     """
     found = rows("name-corrections.csv")
-    return {(row["iso3"], row["lang"]): row["proposed"] for row in found if row["confidence"] == "high"}
+    return {(row["iso3"], row["lang"]): row["proposed"] for row in found if row["applied"] == "yes"}
+
+
+def printed(iso3: str, language: str, published: str) -> str:
+    """A published name as documents print it: corrected, with apostrophes as typographers set them."""
+    return corrections().get((iso3, language), published).replace("'", "’")
+
+
+@cache
+def sorted_as(language: str) -> Mapping[str, str]:
+    """What the names of countries and areas are sorted as in one language, by printed and published name."""
+    out: dict[str, str] = {}
+    keys = {row["iso3"]: row[f"sort_key_{language}"] for row in rows("sort-keys.csv")}
+    for row in rows("countries.csv"):
+        published, iso3 = row[f"name_{language}"], row["iso3"]
+        if key := keys.get(iso3):
+            out |= {published: key, printed(iso3, language, published): key}
+    return out
+
+
+@cache
+def han_readings() -> Mapping[str, str]:
+    """Readings of Chinese names and characters that a dictionary of common words gets wrong."""
+    return {row["text"]: row["reading"] for row in rows("han-readings.csv")}
 
 
 @cache

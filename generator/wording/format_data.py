@@ -79,6 +79,8 @@ _OPTIONAL: Final = (
     "date.day_", "date.from", "date.short", "list.and_last_i", "list.or_last_o", "money.noun", "percent_text.",
     "count_pledge.", "meeting.", "scale.", "currency.", "words.",
 )  # fmt: skip
+#: What a word for a size says about itself beside its forms.
+_LIMITS: Final = (".decimals", ".below")
 _SEPARATORS: Final = {"\u00a0", "\u202f", ",", "."}
 
 
@@ -112,6 +114,10 @@ class FormatData:
         """Powers of ten that have a word (million: 6), the largest first."""
         found = {int(key.split(".")[1]) for key in self.texts if key.startswith("scale.")}
         return tuple(sorted(found, reverse=True))
+
+    def scale_limit(self, power: int, name: str, default: int) -> int:
+        """``decimals`` or ``below`` of the word for a power of ten, or the default."""
+        return int(self.texts.get(f"scale.{power}.{name}", default))
 
 
 def load_data(locales: Path, code: str, house: str = HOUSES[0]) -> FormatData:
@@ -162,6 +168,9 @@ def _faults(texts: Mapping[str, str], lists: Mapping[str, tuple[str, ...]]) -> I
     for power in sorted(powers):
         if not power.isdecimal() or f"scale.{power}.other" not in texts:
             yield f"scale.{power} must be a power of ten with a form “other”"
+    for key, text in texts.items():
+        if key.startswith("scale.") and key.endswith(_LIMITS) and not (text.isascii() and text.isdecimal()):
+            yield f"{key} must be a number"
 
 
 def _missing(texts: Mapping[str, str], lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

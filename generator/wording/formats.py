@@ -13,11 +13,13 @@ from generator.wording.format_data import HOUSES, load_data
 from generator.wording.money import MoneyFormats
 from generator.wording.plurals import category, ordinal_category
 
+#: A quotation mark or bracket before a word is not heard.
+_OPENING: Final = r"[“«‘\"'(\[¿¡]*"
 #: Spanish: “y” becomes “e” before the sound i, unless a diphthong follows (y hielo). Capitals
-#: are read letter by letter, so IA takes “e”.
-_SOUND_I: Final = re.compile(r"[HhIiÍí](?:(?<=[Hh])[iIíÍ]|(?<=[IiÍí]))(?![aeouáéó])")
+#: are read letter by letter, so IA takes “e”; Y before a consonant (Yves) is heard as i.
+_SOUND_I: Final = re.compile(rf"{_OPENING}(?:[Hh]?[IiÍí](?![aeouáéó])|[Yy](?=[b-df-hj-np-tv-z]))")
 #: “o” becomes “u” before the sound o, and before 8 (ocho) and 11 (once).
-_SOUND_O: Final = re.compile(r"[Hh]?[oóOÓ]|8|11(?!\d)")
+_SOUND_O: Final = re.compile(rf"{_OPENING}(?:[Hh]?[oóOÓ]|8|11(?!\d))")
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,14 @@ class Formats(MoneyFormats, DateFormats):
     def meeting(self, number: int) -> str:
         """The ordinal of a meeting: 33rd meeting.
 
-        Arabic spells it out and has a list of names; beyond it the figure stands alone.
+        Arabic spells it out and has a list of names; beyond it the figure stands alone. The number
+        names the meeting, so it is not grouped: 7165th meeting.
         """
         names = self.data.lists.get("meeting.names", ())
         if 0 < number <= len(names):
             return names[number - 1]
         pattern = self.data.form("meeting", ordinal_category(number, self.code))
-        return pattern.format_map({"number": self.integer(number)})
+        return pattern.format_map({"number": str(number)})
 
     def language_name(self, code: str) -> str:
         """Name of one of the six languages."""

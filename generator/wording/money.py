@@ -7,20 +7,15 @@ from decimal import Decimal
 from typing import Final
 
 from generator.model import Money
-from generator.wording.numbers import EXACT, LARGE_DECIMALS, NumberFormats, rounded
+from generator.reference.currencies import minor_units
+from generator.wording.numbers import EXACT, NumberFormats, rounded
 from generator.wording.plurals import category
 
-_WITHOUT_DECIMALS: Final = (
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF",
-)  # fmt: skip
-_WITH_THREE: Final = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
-#: Decimals of the currencies that do not have two (ISO 4217, minor units).
-_MINOR_UNITS: Final = {
-    **dict.fromkeys(_WITHOUT_DECIMALS, 0),
-    **dict.fromkeys(_WITH_THREE, 3),
-}
-#: Words of English: the steps of ``money_rounded``, the same in every language.
-_STEPS: Final = (12, 9, 6)
+#: The steps of ``money_rounded``, those of the English words, the same in every language: from 10^12 to
+#: whole billions, from 10^9 to whole millions, from 10^6 to two decimals of a million. What one language
+#: says with three decimals of a billion is then a whole number of millions in another, never one with
+#: zeros that look exact.
+_STEPS: Final = ((12, 9), (9, 6), (6, 4))
 
 
 @dataclass(frozen=True)
@@ -42,8 +37,8 @@ class MoneyFormats(NumberFormats):
     def money_large(self, money: Money) -> str:
         """An amount with the word for its size: USD 18.55 billion, 185.5亿美元.
 
-        Never rounds: it takes the largest word that says the value exactly in at most two
-        decimals (USD 4 254.03 million), and is ``money`` where no word does (USD 2 150 000.50).
+        Never rounds: it takes the largest word that says the value exactly in few decimals
+        (see ``large_number``: USD 4 254.03 million), and is ``money`` where no word does (USD 2 150 000.50).
         For a headline figure that may be rounded there is ``money_rounded``.
         """
         if self._power(money.amount) is None:
@@ -55,14 +50,14 @@ class MoneyFormats(NumberFormats):
         return self.data.fill("money.code_large", number=number, code=money.currency)
 
     def money_rounded(self, money: Money) -> str:
-        """A headline figure, rounded half up to two decimals of a million, billion or trillion.
+        """A headline figure, rounded half up: USD 12.35 million, USD 1.025 billion (1 025 millones USD).
 
         The rounding goes by the English words in every language, so that the six versions show
         the same value. Below a million it is rounded to whole units.
         """
         size = money.amount.copy_abs()
-        power = next((power for power in _STEPS if size >= Decimal(1).scaleb(power)), LARGE_DECIMALS)
-        amount = rounded(money.amount, LARGE_DECIMALS - power)
+        unit = next((unit for step, unit in _STEPS if size >= Decimal(1).scaleb(step)), 0)
+        amount = rounded(money.amount, -unit)
         return self.money_large(Money(amount, money.currency))
 
     def _amount(self, money: Money) -> str:
@@ -71,7 +66,7 @@ class MoneyFormats(NumberFormats):
         decimals = -exponent if isinstance(exponent, int) else 0
         if decimals <= 0:
             return self.number(money.amount)
-        return self.number(money.amount, max(decimals, _MINOR_UNITS.get(money.currency, 2)))
+        return self.number(money.amount, max(decimals, minor_units().get(money.currency, 2)))
 
     def _noun(self, currency: str, form: str) -> str:
         if f"currency.{currency}.other" not in self.data.texts:

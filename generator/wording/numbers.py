@@ -11,8 +11,11 @@ from generator.wording.plurals import category
 
 #: Enough digits for any figure: nothing is rounded but where a docstring says so.
 EXACT: Final = Context(prec=1000, rounding=ROUND_HALF_UP)
-#: A large number keeps its word only if so many decimals of it say the value exactly.
+#: A large number keeps its word only if so many decimals of it say the value exactly, or as many as
+#: the data of the language allow: three of a billion (whole millions), four of 亿 (whole 万).
 LARGE_DECIMALS: Final = 2
+#: More digits than any figure has.
+_NO_LIMIT: Final = 999
 
 
 @dataclass(frozen=True)
@@ -71,8 +74,8 @@ class NumberFormats:
         """A large number with the word for its size: 50 million, 5 000万.
 
         Takes the largest word of the language (million, billion; 万, 亿) with which the value
-        can be said exactly in at most two decimals, and plain figures if there is none:
-        nothing is ever rounded, so 4 254 030 000 is “4 254.03 million”.
+        can be said exactly in few decimals (two, or as the data say), and plain figures if there
+        is none: nothing is ever rounded, so 4 254 030 000 is “4 254.03 million” and 42.5403亿.
         """
         value = Decimal(number)
         power = self._power(value)
@@ -86,7 +89,10 @@ class NumberFormats:
         """The power of ten whose word ``large_number`` takes; None for plain figures."""
         for power in self.data.powers():
             scaled = value.scaleb(-power, EXACT)
-            if scaled.copy_abs() >= 1 and scaled == rounded(scaled, LARGE_DECIMALS):
+            end = self.data.scale_limit(power, "below", _NO_LIMIT)
+            if not 1 <= scaled.copy_abs() < Decimal(1).scaleb(end - power, EXACT):
+                continue
+            if scaled == rounded(scaled, self.data.scale_limit(power, "decimals", LARGE_DECIMALS)):
                 return power
         return None
 

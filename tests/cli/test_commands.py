@@ -112,7 +112,20 @@ def test_a_value_in_six_languages(capsys: CaptureFixture[str]) -> None:
     assert set(shown) == set(LANGUAGES)
     assert run("translate formats --kind money --value twelve") == 2
     assert run("translate formats --kind money") == 2
+    assert run("translate formats --house fao") == 2
+    assert run("translate formats --kind money --value 'USD 12500' --house un --format json") == 0
+    assert json.loads(capsys.readouterr().out)["en"] == "USD\u00a012,500"
+
+
+def test_the_sample_sheet_is_printed_for_signing_off(capsys: CaptureFixture[str]) -> None:
     assert run("translate formats") == 0
+    lines = capsys.readouterr().out.splitlines()
+    row = next(line for line in lines if line.startswith("money_large") and " USD 18550000000 " in line)
+    assert row.split(maxsplit=4)[:4] == ["money_large", "USD", "18550000000", "ar"]
+    assert sum(line.startswith("Signed off: ") for line in lines) == len(LANGUAGES)
+    assert run("translate formats --format json --house un") == 0
+    sheet = json.loads(capsys.readouterr().out)
+    assert {"kind", "value", *LANGUAGES} == set(sheet[0])
 
 
 @pytest.mark.parametrize(

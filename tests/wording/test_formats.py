@@ -102,8 +102,8 @@ def test_large_amounts_that_are_not_round_are_never_rounded() -> None:
     }
     for amount, text in shown.items():
         assert english.money_large(Money(Decimal(amount), "USD")) == text.replace(" ", NBSP)
-    assert chinese.money_large(Money(Decimal(4_254_030_000), "USD")) == f"425{NBSP}403万美元"
-    assert english.money_rounded(Money(Decimal("1234567890.123"), "USD")) == f"USD{NBSP}1.23{NBSP}billion"
+    assert chinese.money_large(Money(Decimal(4_254_030_000), "USD")) == "42.5403亿美元"
+    assert english.money_rounded(Money(Decimal("1234567890.123"), "USD")) == f"USD{NBSP}1.235{NBSP}billion"
     assert english.money_rounded(Money(Decimal("999999.5"), "USD")) == f"USD{NBSP}1{NBSP}million"
 
 

@@ -17,6 +17,7 @@ from xml.sax.saxutils import unescape
 
 import pikepdf
 
+from generator.bidi import marked
 from generator.blocks import Properties
 from generator.languages import Language
 
@@ -40,7 +41,7 @@ def finish_pdf(source: Path, target: Path, document: Path, language: Language, p
                 figure.Alt = pikepdf.String(description)
         stamp = properties.created
         with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-            metadata["dc:title"] = properties.title
+            metadata["dc:title"] = marked(properties.title, rtl=language.rtl)
             metadata["dc:language"] = {language.tag}
             for name in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
                 metadata[name] = stamp

@@ -10,7 +10,7 @@ from generator.languages import Language
 from generator.writers.word.chart_data import chart_data, chart_workbook
 from generator.writers.word.chart_size import WIDTH, size
 from generator.writers.word.chart_xml import chart_xml
-from generator.writers.word.escape import escape
+from generator.writers.word.escape import described, escape
 from generator.writers.word.house import House
 from generator.writers.word.package import R, relationships
 
@@ -51,8 +51,8 @@ class Charts:
         extent = f'cx="{round(WIDTH * _EMU_PER_CM)}" cy="{round(size(chart).height * _EMU_PER_CM)}"'
         return (
             f'<w:r><w:drawing><wp:inline xmlns:wp="{_A}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent {extent}/><wp:docPr id="{number}" name="{escape(name)}" descr="{escape(chart.description)}"'
-            f' title="{escape(chart.title)}"/><wp:cNvGraphicFramePr/>'
+            f'<wp:extent {extent}/><wp:docPr id="{number}" name="{escape(name)}" descr="{described(chart.description, self._language)}"'
+            f' title="{described(chart.title, self._language)}"/><wp:cNvGraphicFramePr/>'
             f'<a:graphic xmlns:a="{_A}/main"><a:graphicData uri="{_A}/chart">'
             f'<c:chart xmlns:c="{_A}/chart" r:id="{relation}"/></a:graphicData></a:graphic>'
             "</wp:inline></w:drawing></w:r>"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.bidi import CONTROLS
+from generator.bidi import CONTROLS, marked
+from generator.languages import Language
 
 #: What XML 1.0 forbids, half surrogates, and the byte order mark, which only hides.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -27,3 +28,8 @@ def escape(text: str) -> str:
         return text
     text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
+
+
+def described(text: str, language: Language) -> str:
+    """A description, title or property of a document, which has no runs: in order by marks, and escaped."""
+    return escape(marked(clean(text), rtl=language.rtl))

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.blocks import Picture
-from generator.writers.word.escape import escape
+from generator.languages import Language
+from generator.writers.word.escape import described, escape
 from generator.writers.word.house import HouseProblem
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -53,11 +54,11 @@ class Media:
         self._shown += 1
         return self._shown
 
-    def run(self, picture: Picture, relation: str, *, rtl: bool) -> str:
-        """The run that shows a picture, in its line or behind the text; ``rtl`` mirrors the place behind."""
+    def run(self, picture: Picture, relation: str, language: Language) -> str:
+        """The run that shows a picture, in its line or behind the text, which the language mirrors."""
         width, height = _size(picture, *self._pixels[picture.file])
         size = f'cx="{width}" cy="{height}"'
-        head = f'id="{self.number()}" name="{escape(picture.file)}" descr="{escape(picture.description)}"'
+        head = f'id="{self.number()}" name="{escape(picture.file)}" descr="{described(picture.description, language)}"'
         graphic = (
             f'<a:graphic xmlns:a="{_A}/main"><a:graphicData uri="{_A}/picture"><pic:pic xmlns:pic="{_A}/picture">'
             f"<pic:nvPicPr><pic:cNvPr {head}/><pic:cNvPicPr/></pic:nvPicPr>"
@@ -67,7 +68,7 @@ class Media:
         )
         if picture.behind:
             # Measured from the margins, not from the cell or paragraph: there all programs agree.
-            side = "right" if (picture.behind == "end") != rtl else "left"
+            side = "right" if (picture.behind == "end") != language.rtl else "left"
             inner = (
                 f'<wp:anchor xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"'
                 ' behindDoc="1" locked="0" layoutInCell="0" allowOverlap="1"><wp:simplePos x="0" y="0"/>'

@@ -9,7 +9,7 @@ from typing import IO, Final
 
 from generator.blocks import Properties
 from generator.languages import Language
-from generator.writers.word.escape import escape
+from generator.writers.word.escape import described, escape
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -155,8 +155,12 @@ def core_properties(properties: Properties, language: Language) -> str:
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(properties.title)}</dc:title>"
-        + (f"<dc:subject>{escape(properties.subject)}</dc:subject>" if properties.subject else "")
+        f"<dc:title>{described(properties.title, language)}</dc:title>"
+        + (
+            f"<dc:subject>{described(properties.subject, language)}</dc:subject>"
+            if properties.subject
+            else ""
+        )
         + (f"<cp:keywords>{keywords}</cp:keywords>" if keywords else "")
         + f"<dc:language>{language.tag}</dc:language>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.blocks import Table, TableCell, TableRow
 from generator.writers.word.column_widths import column_widths
 from generator.writers.word.context import Context
-from generator.writers.word.escape import escape
+from generator.writers.word.escape import described
 from generator.writers.word.measures import Measures, table_measures
 from generator.writers.word.paragraphs import RTL, ParagraphWriter, Setting
 
@@ -48,9 +48,9 @@ class TableWriter:
             f' w:firstColumn="{int(has_labels)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         )
         if table.title:
-            out.append(f'<w:tblCaption w:val="{escape(table.title)}"/>')
+            out.append(f'<w:tblCaption w:val="{described(table.title, self._language)}"/>')
         if table.description:
-            out.append(f'<w:tblDescription w:val="{escape(table.description)}"/>')
+            out.append(f'<w:tblDescription w:val="{described(table.description, self._language)}"/>')
         out.append("</w:tblPr><w:tblGrid>")
         out += [f'<w:gridCol w:w="{width}"/>' for width in widths]
         out.append(f"</w:tblGrid>{rows}</w:tbl>")
