@@ -30,7 +30,7 @@ _SCRIPTS: Final = {
 }
 #: As many words are no name and no unit.
 _SENTENCE: Final = 3
-_LETTERS: Final = re.compile(r"[^\W\d_]{4,}")
+_LETTERS: Final = re.compile(r"[^\W\d_]{5,}")
 
 
 def review(text: Text, translation: str, language: str, place: Place) -> Iterator[Finding]:
