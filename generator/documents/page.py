@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -15,20 +15,20 @@ from generator.choices import (
     CHOICES,
     COUNTRY_GROUP_NAMES,
     FOCUS_AREAS,
-    LANGUAGE_NAMES,
     PLACES,
     PLEDGE_TYPES,
     REGIONS,
 )
 from generator.datatables import Cell, CountryName, Figure, Localized, Several, Text, TimeSpan, Unit, Weekday
 from generator.documents.charting import charted
+from generator.documents.words import Words
 from generator.figures.counting import PERCENT_FROM
 from generator.figures.rates import Rates
 from generator.messages import Message, Phrase, message
-from generator.model import DocumentRow, Indicator, Money, Organisation, PartialDate, SourceText, Where
+from generator.model import DocumentRow, Money, Organisation, PartialDate, SourceText, Where
 from generator.reference.countries import Countries
 from generator.wording.sorting import SortKey, sort_key
-from generator.wording.ties import code, tie
+from generator.wording.ties import code
 from generator.wording.voice import Voice
 
 NOT_SPECIFIED = message("value", "Not specified")
@@ -46,7 +46,7 @@ _MILLION = Decimal(1_000_000)
 _ORDERS: Mapping[str, str] = {"french": "fr", "english": "en"}
 
 
-class Page:
+class Page(Words):
     """The pen of one document: one language, one cut-off date.
 
     Every inserted value passes through here, so that it is formatted for the reader and a
@@ -56,14 +56,12 @@ class Page:
     def __init__(
         self, voice: Voice, countries: Countries, rates: Rates, on: date, name_order: str = ""
     ) -> None:
-        self.voice = voice
+        super().__init__(voice)
         self.countries = countries
         self.rates = rates
         self.on = on
         #: The language whose alphabetical order lists of names keep: the reader's unless told.
         self.order = _ORDERS.get(name_order, voice.language.code)
-        # The same few captions and names stand on every card: say each once.
-        self.label = cache(voice.text)
         self.country = cache(self._country)
         self.region = cache(self._region)
         formats = voice.formats
@@ -202,28 +200,6 @@ class Page:
         """A month: May 2022."""
         return self.voice.formats.month_year(day.year, day.month)
 
-    def original(self, code: str) -> str:
-        """The mark of a text in another language, for a boxed word: Original: French."""
-        return self.voice.formats.mark_original(code).strip("[]")
-
-    def provisional(self) -> str:
-        """The mark of a translation that nobody approved, for a boxed word."""
-        return self.voice.formats.mark_provisional().strip("[]")
-
-    def names(self, names: Iterable[Message]) -> str:
-        """Names of texts or fields, with commas."""
-        return self.voice.formats.list_bare([self.label(name) for name in names])
-
-    def sentences(self, parts: Iterable[str]) -> Markup:
-        """Sentences one after the other; Chinese puts no space between them."""
-        gap = Markup() if self.voice.language.code == "zh" else Markup(" ")
-        return gap.join(part for part in parts if part)
-
-    def with_unit(self, indicator: Indicator) -> str:
-        """Indicator and unit in the sender's words, with the brackets of the sender's language."""
-        brackets = "{}（{}）" if indicator.name.language == "zh" else "{} ({})"
-        return brackets.format(self._words(indicator.name), self._words(indicator.unit))
-
     def _country(self, code: str) -> str:
         """Name of a country or area at the cut-off date."""
         if code in PLACES:
@@ -253,10 +229,6 @@ class Page:
         """Key for the place of an organization: its official name in the language of the order, else its name."""
         return sort_key(organisation.names.get(self.order) or organisation.name.text, self.order)
 
-    def text(self, source: SourceText | None) -> Markup:
-        """A sender's words, tagged with their language where it is not the document's."""
-        return self._tagged(self._words(source), source.language) if source else Markup()
-
     def filter_lines(self, row: DocumentRow) -> list[str]:
         """What a volume is limited to, one line for each filter of its row."""
         label = self.label
@@ -268,39 +240,6 @@ class Page:
         )
         join = self.voice.formats.list_or
         return [self.voice.text(message, values=join(names)) for message, names in filters if names]
-
-    def localized(self, given: Localized) -> Markup | str:
-        """A text of the secretariat in the reader's language, else in English, tagged."""
-        own, english = given.texts.get(self.voice.language.code), given.texts.get("en")
-        if own:
-            return own
-        return self._tagged(english, "en") if english else self.label(given.fallback)
-
-    def paragraphs(self, source: SourceText) -> list[str]:
-        """The paragraphs of a sender's text."""
-        return [line.strip() for line in self._words(source).splitlines() if line.strip()]
-
-    def organisation(self, organisation: Organisation) -> Markup:
-        """Official name in the document's language, else the name as submitted, tagged."""
-        own = organisation.names.get(self.voice.language.code)
-        return escape(own) if own else self._tagged(organisation.name.text, organisation.name.language)
-
-    def in_language(self, code: str) -> str:
-        """Name of a language: French."""
-        return self.voice.text(LANGUAGE_NAMES[code])
-
-    def _words(self, source: SourceText) -> str:
-        """A translation is the house's own words and is tied like them; what a sender typed is not."""
-        return self._tie(source.text) if source.original else source.text
-
-    @cached_property
-    def _tie(self) -> Callable[[str], str]:
-        return tie(self.voice.formats.data)
-
-    def _tagged(self, text: str, code: str) -> Markup:
-        if code == self.voice.language.code:
-            return escape(text)
-        return Markup('<span lang="{}">{}</span>').format(code, text)
 
 
 def _capital(text: str) -> str:
