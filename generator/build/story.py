@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,6 +32,18 @@ from generator.model import DocumentRow, Place
 from generator.reference.countries import Countries
 from generator.register.clearance import Clearance, clear, fold_name
 from generator.wording.voice import Voice, load_voice
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the input folder holds: ``rows`` are the documents asked for, ``every_row`` all that can be made."""
+
+    intake: Intake
+    cleared: Clearance
+    dataset: Dataset
+    rows: Sequence[DocumentRow]
+    every_row: Sequence[DocumentRow]
+    findings: Sequence[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +80,9 @@ def _build(
     settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]
 ) -> Outcome:
     voices = {code: load_voice(settings.locales, code) for code in LANGUAGES}
-    intake, countries = read_input(settings.input, voices)
-    findings = [*(f for voice in voices.values() for f in voice.findings), *intake.findings]
-    findings += check(intake, countries)
-    stopped = stopped_pledges(intake.submissions, findings)
-    cleared = clear(intake.submissions, intake.secretariat.register, stopped)
-    findings += cleared.findings
-    dataset = gather(intake, countries, cleared, stopped, findings)
-    unusable = {_row(finding.place) for finding in findings if finding.code in {"S16", "S18"}}
-    every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
-    rows = [row for row in every_row if not settings.documents or row.document_id in settings.documents]
-    editions, about_editions = previous_editions(every_row, settings.input)
-    asked = {row.place for row in rows}
-    findings += [finding for finding in about_editions if finding.place in asked]
-    dataset = replace(dataset, editions=editions, withdrawn=_withdrawn(intake, editions.values()))
-    findings += _left_out(rows, dataset)
-    findings += _unknown_pledges(intake, dataset)
+    facts = read_facts(settings, voices)
+    intake, cleared, dataset = facts.intake, facts.cleared, facts.dataset
+    rows, every_row, findings = facts.rows, facts.every_row, list(facts.findings)
     staging = stage(settings.output)
     tasks = [
         Task(row, code, staging / f"{row.document_id}.{code}.docx", paged=settings.office is not None)
@@ -120,6 +119,27 @@ def _build(
     write_whole(settings.output / "manifest.json", as_json(manifest(settings, intake, made, voices, held)))
     received = sum(len(submission.row_places) for submission in intake.submissions)
     return Outcome(made, tuple(findings), len(tasks), received, len(cleared.published))
+
+
+def read_facts(settings: Settings, voices: Mapping[str, Voice]) -> Facts:
+    """Read, check and clear: all that documents are made from. Writes nothing."""
+    intake, countries = read_input(settings.input, voices)
+    findings = [*(f for voice in voices.values() for f in voice.findings), *intake.findings]
+    findings += check(intake, countries)
+    stopped = stopped_pledges(intake.submissions, findings)
+    cleared = clear(intake.submissions, intake.secretariat.register, stopped)
+    findings += cleared.findings
+    dataset = gather(intake, countries, cleared, stopped, findings)
+    unusable = {_row(finding.place) for finding in findings if finding.code in {"S16", "S18"}}
+    every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
+    rows = [row for row in every_row if not settings.documents or row.document_id in settings.documents]
+    editions, about_editions = previous_editions(every_row, settings.input)
+    asked = {row.place for row in rows}
+    findings += [finding for finding in about_editions if finding.place in asked]
+    dataset = replace(dataset, editions=editions, withdrawn=_withdrawn(intake, editions.values()))
+    findings += _left_out(rows, dataset)
+    findings += _unknown_pledges(intake, dataset)
+    return Facts(intake, cleared, dataset, rows, every_row, findings)
 
 
 def gather(
