@@ -15,7 +15,7 @@ from typing import Final
 
 from generator import marks
 from generator.blocks import Block, Chart, Comment, Furniture, Paragraph, Table, Text
-from generator.compose.spans import Spans, commented_first
+from generator.compose.spans import Spans, commented_first, has_text
 from generator.compose.unmarking import each_paragraph, texts, titled_plainly, unmarked, unmarked_chart
 
 #: What is said of a message, by its number: paragraphs of a comment.
@@ -41,8 +41,8 @@ class Commenter:
         self._times: Counter[int] = Counter()
         self._commented: set[int] = set()
         self._gathered: set[int] = set()
-        #: The numbers of comments that the next text gets.
-        self._waiting: tuple[int, ...] = ()
+        #: What comments at the next text are about, by what introduces them.
+        self._waiting: dict[str, tuple[int, ...]] = {}
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks without marks, with comments, and with the banner in their headers."""
@@ -111,21 +111,21 @@ class Commenter:
 
     def _told(self, paragraph: Paragraph) -> Paragraph:
         """A paragraph with the comments that were waiting, if it has a text."""
-        content = commented_first(paragraph.content, self._waiting) if self._waiting else None
-        if content is None:
+        if not self._waiting or not has_text(paragraph.content):
             return paragraph
-        self._waiting = ()
-        return replace(paragraph, content=content)
+        comments = tuple(self._new(introduction, about) for introduction, about in self._waiting.items())
+        self._waiting.clear()
+        return replace(paragraph, content=commented_first(paragraph.content, comments))
 
     def _gather(self, introduction: str, said: Iterable[str]) -> None:
-        """One comment about the messages of texts that cannot carry any, for the next text."""
+        """Keep the messages of texts that carry no comment for the next text."""
         numbers = [number for text in said for number in marks.mentioned(text)]
         self._times.update(numbers)
         known = self._gathered | self._commented
         new = tuple(number for number in dict.fromkeys(numbers) if number not in known)
         self._gathered.update(new)
         if new:
-            self._waiting += (self._new(introduction, new),)
+            self._waiting[introduction] = self._waiting.get(introduction, ()) + new
 
     def _new(self, introduction: str, messages: tuple[int, ...]) -> int:
         self._comments.append((introduction, messages))

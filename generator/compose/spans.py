@@ -83,34 +83,59 @@ class Spans:
                 yield piece
 
 
-def commented_first(content: tuple[Inline, ...], comments: tuple[int, ...]) -> tuple[Inline, ...] | None:
-    """The content with comments at its first text; None when it has no text."""
-    for index, inline in enumerate(content):
-        changed: Inline | None = None
+def has_text(content: Iterable[Inline]) -> bool:
+    """Whether there is a text that can carry a comment."""
+    return any(
+        isinstance(inline, Text) or (isinstance(inline, Link) and has_text(inline.content))
+        for inline in content
+    )
+
+
+def commented_first(content: tuple[Inline, ...], comments: tuple[int, ...]) -> tuple[Inline, ...]:
+    """The content with comments at its first text."""
+    out = list(content)
+    for index, inline in enumerate(out):
+        if isinstance(inline, Link) and has_text(inline.content):
+            out[index] = replace(inline, content=commented_first(inline.content, comments))
+            break
         if isinstance(inline, Text):
-            begins, ends = (inline.begins, inline.ends) if isinstance(inline, CommentedText) else ((), ())
-            changed = _commented(inline, comments + begins, ends + comments)
-        elif isinstance(inline, Link):
-            inner = commented_first(inline.content, comments)
-            changed = replace(inline, content=inner) if inner else None
-        if changed is not None:
-            return (*content[:index], changed, *content[index + 1 :])
-    return None
+            own = inline if isinstance(inline, CommentedText) else _commented(inline, (), ())
+            out[index] = replace(own, begins=comments + own.begins, ends=own.ends + comments)
+            break
+    return tuple(out)
 
 
 def _made(content: Iterable[_Cut]) -> tuple[Inline, ...]:
     out: list[Inline] = []
-    for item in content:
+    for item in _joined(content):
         if isinstance(item, Piece):
             commented = item.begins or item.ends
-            out.append(
-                _commented(item.text, tuple(item.begins), tuple(item.ends)) if commented else item.text
-            )
+            text = _commented(item.text, tuple(item.begins), tuple(item.ends))
+            out.append(text if commented else item.text)
         elif isinstance(item, tuple):
             out.append(replace(item[0], content=_made(item[1])))
         else:
             out.append(item)
     return tuple(out)
+
+
+def _joined(content: Iterable[_Cut]) -> list[_Cut]:
+    """Pieces between which no comment begins or ends are one text again, as in the document itself."""
+    out: list[_Cut] = []
+    for item in content:
+        last = out[-1] if out else None
+        if (
+            isinstance(item, Piece)
+            and isinstance(last, Piece)
+            and not last.ends
+            and not item.begins
+            and replace(last.text, text="") == replace(item.text, text="")
+        ):
+            text = replace(last.text, text=last.text.text + item.text.text)
+            out[-1] = Piece(text, last.begins, item.ends)
+        else:
+            out.append(item)
+    return out
 
 
 def _commented(text: Text, begins: tuple[int, ...], ends: tuple[int, ...]) -> CommentedText:
