@@ -7,12 +7,11 @@ that comes from a catalogue is in disguise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator import marks
 from generator.blocks import Text
 from generator.build.lock import alone
 from generator.build.settings import Settings
@@ -23,7 +22,7 @@ from generator.documents.dataset import Dataset
 from generator.findings import Finding
 from generator.languages import ENGLISH, LANGUAGES
 from generator.wording.catalogues import Key
-from generator.wording.marking import Marked, marked
+from generator.wording.marking import FILTERS, Marked, marked
 from generator.wording.pseudo import PSEUDO, pseudo_voice
 from generator.wording.standing import Standing, State, standings
 from generator.wording.ties import tied
@@ -106,7 +105,7 @@ def _writer(voice: Voice, describe: _Describe) -> _Write:
     def write(task: Task, dataset: Dataset, settings: Settings) -> Written:
         commenter = Commenter(lambda number: describe(said.keys[number]), BANNER)
         return write_document(
-            commenter.blocks(composed(task, dataset, settings, speaking, _FILTERS)),
+            commenter.blocks(composed(task, dataset, settings, speaking, FILTERS)),
             task.target,
             house_of(settings),
             voice.language,
@@ -115,27 +114,6 @@ def _writer(voice: Voice, describe: _Describe) -> _Write:
         )
 
     return write
-
-
-def _capital(text: str) -> str:
-    """A capital first letter behind the marks before it."""
-    pieces = marks.parts(text)
-    at = next((index for index, piece in enumerate(pieces[::2]) if piece), 0) * 2
-    pieces[at] = pieces[at][:1].upper() + pieces[at][1:]
-    return "".join(pieces)
-
-
-def _length(value: str | Sequence[object] | Mapping[str, object]) -> int:
-    """The length of a text as it is printed, or of anything else."""
-    return len(marks.plain(value) if isinstance(value, str) else value)
-
-
-#: Filters that look at the letters of a text: what is a mark is none.
-_FILTERS: Final[Mapping[str, Callable[..., object]]] = {
-    "capital": _capital,
-    "length": _length,
-    "count": _length,
-}
 
 
 def _describer(locales: Path, language: str) -> _Describe:

@@ -7,8 +7,9 @@ alphabet, the Spanish “e” before “i”), the marked voice looks at the tex
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Final
 
 from generator import marks
 from generator.wording.catalogues import Key
@@ -87,3 +88,24 @@ def _joined(join: Callable[[Sequence[str]], str], items: Sequence[str]) -> str:
     last = marks.plain(items[-1])
     before, _, after = join([*items[:-1], last]).rpartition(last)
     return before + items[-1] + after
+
+
+def _capital(text: str) -> str:
+    """A capital first letter behind the marks before it."""
+    pieces = marks.parts(text)
+    at = next((index for index, piece in enumerate(pieces[::2]) if piece), 0) * 2
+    pieces[at] = pieces[at][:1].upper() + pieces[at][1:]
+    return "".join(pieces)
+
+
+def _length(value: str | Sequence[object] | Mapping[str, object]) -> int:
+    """The length of a text as it is printed, or of anything else."""
+    return len(marks.plain(value) if isinstance(value, str) else value)
+
+
+#: Filters of templates that look at the letters of a text: marks are none.
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
+    "capital": _capital,
+    "length": _length,
+    "count": _length,
+}
