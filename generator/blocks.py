@@ -23,6 +23,21 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentedText(Text):
+    """A text at which comments begin and end, by their numbers. Only previews for translators have comments."""
+
+    begins: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment beside the text, in English whatever the language of the document."""
+
+    paragraphs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A hyperlink: ``target`` is ``#bookmark`` or an https address."""
 

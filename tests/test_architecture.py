@@ -10,7 +10,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-PLAIN = {"model", "findings", "blocks", "languages", "messages", "choices", "fields", "bidi", "datatables"}
+PLAIN = {
+    "model",
+    "findings",
+    "blocks",
+    "languages",
+    "messages",
+    "choices",
+    "fields",
+    "bidi",
+    "datatables",
+    "marks",
+}
 DOORS = {
     "openpyxl": {"intake", "forms"},
     "python_calamine": {"intake"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,6 +32,17 @@ from generator.model import DocumentRow, Place
 from generator.register.clearance import fold_name
 from generator.translations.keeping import load_memory
 from generator.wording.voice import Voice, load_voice
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the input folder holds: ``rows`` are the documents asked for, ``every_row`` all that can be made."""
+
+    cleared: Cleared
+    dataset: Dataset
+    rows: Sequence[DocumentRow]
+    every_row: Sequence[DocumentRow]
+    findings: Sequence[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +79,9 @@ def _build(
     settings: Settings, ui: Voice, announce: Callable[[int], None], report: Callable[[Made], None]
 ) -> Outcome:
     voices = {code: load_voice(settings.locales, code) for code in LANGUAGES}
-    cleared = read_cleared(settings.input, voices)
-    memory, files, about_translations = load_memory(settings.input)
-    intake = replace(cleared.intake, files=(*cleared.intake.files, *files))
-    findings = [*(f for voice in voices.values() for f in voice.findings), *cleared.findings]
-    findings += about_translations
-    dataset = replace(gather(cleared), translations=memory)
-    unusable = {_row(finding.place) for finding in findings if finding.code in {"S16", "S18"}}
-    every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
-    rows = [row for row in every_row if not settings.documents or row.document_id in settings.documents]
-    editions, about_editions = previous_editions(every_row, settings.input)
-    asked = {row.place for row in rows}
-    findings += [finding for finding in about_editions if finding.place in asked]
-    dataset = replace(dataset, editions=editions, withdrawn=_withdrawn(intake, editions.values()))
-    findings += _left_out(rows, dataset)
-    findings += _unknown_pledges(intake, dataset)
+    facts = read_facts(settings, voices)
+    cleared, dataset = facts.cleared, facts.dataset
+    rows, every_row, findings = facts.rows, facts.every_row, list(facts.findings)
     staging = stage(settings.output)
     tasks = [
         Task(row, code, staging / f"{row.document_id}.{code}.docx", paged=settings.office is not None)
@@ -116,9 +115,31 @@ def _build(
         | {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
         **holdings(rows, dataset, cleared),
     }
-    write_whole(settings.output / "manifest.json", as_json(manifest(settings, intake, made, voices, held)))
-    received = sum(len(submission.row_places) for submission in intake.submissions)
+    write_whole(
+        settings.output / "manifest.json", as_json(manifest(settings, cleared.intake, made, voices, held))
+    )
+    received = sum(len(submission.row_places) for submission in cleared.intake.submissions)
     return Outcome(made, tuple(findings), len(tasks), received, len(cleared.published))
+
+
+def read_facts(settings: Settings, voices: Mapping[str, Voice]) -> Facts:
+    """Read, check and clear: all that documents are made from. Writes nothing."""
+    cleared = read_cleared(settings.input, voices)
+    memory, files, about_translations = load_memory(settings.input)
+    intake = replace(cleared.intake, files=(*cleared.intake.files, *files))
+    findings = [*(f for voice in voices.values() for f in voice.findings), *cleared.findings]
+    findings += about_translations
+    dataset = replace(gather(cleared), translations=memory)
+    unusable = {_row(finding.place) for finding in findings if finding.code in {"S16", "S18"}}
+    every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
+    rows = [row for row in every_row if not settings.documents or row.document_id in settings.documents]
+    editions, about_editions = previous_editions(every_row, settings.input)
+    asked = {row.place for row in rows}
+    findings += [finding for finding in about_editions if finding.place in asked]
+    dataset = replace(dataset, editions=editions, withdrawn=_withdrawn(intake, editions.values()))
+    findings += _left_out(rows, dataset)
+    findings += _unknown_pledges(intake, dataset)
+    return Facts(replace(cleared, intake=intake), dataset, rows, every_row, findings)
 
 
 def gather(cleared: Cleared) -> Dataset:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
-from generator.blocks import Properties
+from generator.blocks import Block, Properties
 from generator.build.settings import Settings
 from generator.compose.environment import make_environment
 from generator.compose.markup import blocks
@@ -23,7 +24,7 @@ from generator.findings import Finding, Parameter
 from generator.model import DocumentRow, Place
 from generator.wording.ties import tied
 from generator.wording.voice import Voice, load_voice
-from generator.writers.word.document import write_document
+from generator.writers.word.document import Written, write_document
 from generator.writers.word.house import HouseProblem, style_names
 
 
@@ -35,6 +36,10 @@ class Task:
     language: str
     target: Path
     paged: bool = False
+
+
+#: Writes the file of a task; None when the formats of its language cannot be used.
+Write = Callable[["Task", Dataset, Settings], Written | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +90,19 @@ def run(
             yield made
 
 
-def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
-    """Make one document. Never raises; a problem is a finding and no file is left."""
-    row = task.row
+def make(task: Task, dataset: Dataset, settings: Settings, write: Write | None = None) -> Made:
+    """Make one document. Never raises; a problem is a finding and no file is left.
+
+    ``write`` writes something else than the document itself: a preview for translators.
+    """
     # Composing makes many small values and hardly a cycle: the collector would look at the
     # whole dataset again and again for nothing.
     thresholds = gc.get_threshold()
     gc.set_threshold(100_000, 50, 1_000)
     try:
-        voice = _voice(settings.locales, task.language)
-        if voice.fault:
+        written = (write or _write)(task, dataset, settings)
+        if written is None:
             return Made(task)  # the finding about the unusable formats is told once, for all documents
-        page = Page(voice, dataset.countries, dataset.rates, row.cut_off, row.name_order)
-        kind = KINDS[row.kind]
-        house = settings.templates / "house.docx"
-        environment = make_environment(
-            settings.templates, voice.catalogue.translations, page.filters(), _styles(house)
-        )
-        view = {**kind.view(dataset.in_language(task.language), row, page), "paged": task.paged}
-        written = write_document(
-            blocks(environment, kind.template, view),
-            task.target,
-            house,
-            voice.language,
-            properties_of(task, settings),
-            paged=task.paged,
-        )
     except TemplateProblem as problem:
         task.target.unlink(missing_ok=True)
         return Made(task, findings=(_template_finding(task, problem),))
@@ -129,12 +121,54 @@ def make(task: Task, dataset: Dataset, settings: Settings) -> Made:
         gc.set_threshold(*thresholds)
 
 
+def _write(task: Task, dataset: Dataset, settings: Settings) -> Written | None:
+    voice = _voice(settings.locales, task.language)
+    if voice.fault:
+        return None
+    return write_document(
+        composed(task, dataset, settings, voice),
+        task.target,
+        house_of(settings),
+        voice.language,
+        properties_of(task, settings),
+        paged=task.paged,
+    )
+
+
+def composed(
+    task: Task,
+    dataset: Dataset,
+    settings: Settings,
+    voice: Voice,
+    filters: Mapping[str, Callable[..., object]] = MappingProxyType({}),
+) -> Iterator[Block]:
+    """The blocks of a document as a voice says them; ``filters`` stand in for those of the page."""
+    page = Page(voice, dataset.countries, dataset.rates, task.row.cut_off, task.row.name_order)
+    kind = KINDS[task.row.kind]
+    environment = make_environment(
+        settings.templates,
+        voice.catalogue.translations,
+        {**page.filters(), **filters},
+        _styles(house_of(settings)),
+    )
+    view = {**kind.view(dataset.in_language(task.language), task.row, page), "paged": task.paged}
+    return blocks(environment, kind.template, view)
+
+
+def house_of(settings: Settings) -> Path:
+    """The file with the styles of all documents."""
+    return settings.templates / "house.docx"
+
+
 def properties_of(task: Task, settings: Settings) -> Properties:
     """What the files of a task say of themselves."""
+    return properties_said(task, _voice(settings.locales, task.language))
+
+
+def properties_said(task: Task, voice: Voice) -> Properties:
+    """What the file of a task says of itself, in the words of a voice."""
     row = task.row
-    title = row.text("title", task.language) or _voice(settings.locales, task.language).text(
-        KINDS[row.kind].title
-    )
+    title = row.text("title", voice.language.code) or voice.text(KINDS[row.kind].title)
     stamp = f"{row.document_date or row.cut_off:%Y-%m-%d}T00:00:00Z"
     return Properties(title=title, subject="Partner2Connect (P2C)", created=stamp)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from generator.build.manifest import as_json
+from generator.build.preview import FOLDER, preview
+from generator.build.settings import Settings
 from generator.cli import exchanging
 from generator.cli.parsers import PROJECT
+from generator.cli.showing import show_findings
 from generator.cli.terminal import Terminal
 from generator.languages import LANGUAGES
 from generator.messages import message
@@ -67,9 +71,39 @@ def _table(rows: Sequence[Sample]) -> Iterator[str]:
             yield f"{first[0]:{kinds}}  {first[1]:{values}}  {code}  {text}"
 
 
+def _preview(chosen: argparse.Namespace, terminal: Terminal) -> int:
+    """0 all made, 1 some, 2 none."""
+    settings = Settings(
+        input=chosen.input,
+        output=chosen.output,
+        templates=chosen.templates,
+        locales=chosen.locales,
+        today=datetime.now().astimezone().date(),
+        documents=tuple(chosen.document),
+    )
+    for folder in (chosen.input, chosen.templates, chosen.locales):
+        if not folder.is_dir():
+            terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=folder)
+            return 2
+    done = preview(settings, chosen.lang, terminal.made)
+    if done.findings:
+        show_findings(done.findings, terminal)
+    written = sum(item.done for item in done.made)
+    if not written:
+        terminal.complain(message("terminal", "No preview could be made: no such document in this language."))
+        return 2
+    terminal.say(
+        message("terminal", "Previews made: %(made)s, in %(folder)s. They are not for publication."),
+        made=written,
+        folder=(chosen.output / FOLDER / chosen.lang).as_posix(),
+    )
+    return 0 if written == len(done.made) else 1
+
+
 _ACTIONS: Final[Mapping[str, Callable[[argparse.Namespace, Terminal], int]]] = {
     "update": _update,
     "formats": _formats,
     "export": exchanging.export,
     "import": exchanging.take_in,
+    "preview": _preview,
 }

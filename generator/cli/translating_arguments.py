@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from generator.build.preview import LANGUAGE_CODES
 from generator.cli.parsers import Parser, add_command, add_folders, languages
 from generator.languages import LANGUAGES
 from generator.messages import message
@@ -62,6 +63,7 @@ def add_translate(commands: argparse._SubParsersAction[Parser], voice: Voice) ->
     )
     add_folders(formats, voice, "locales")
     _add_exchange(actions, voice)
+    _add_preview(actions, voice)
 
 
 def _add_exchange(actions: argparse._SubParsersAction[Parser], voice: Voice) -> None:
@@ -118,3 +120,33 @@ def _add_exchange(actions: argparse._SubParsersAction[Parser], voice: Voice) -> 
         help=text(message("terminal", "how to print what is found")),
     )
     add_folders(take, voice, "input", "locales")
+
+
+def _add_preview(actions: argparse._SubParsersAction[Parser], voice: Voice) -> None:
+    text = voice.text
+    preview = add_command(
+        actions,
+        "preview",
+        voice,
+        text(
+            message(
+                "terminal",
+                "write documents in which comments say what message each text is; qps and qps-ar are pseudo-languages",
+            )
+        ),
+        "p2c translate preview --lang ar --document compendium",
+    )
+    preview.add_argument(
+        "--lang",
+        required=True,
+        choices=LANGUAGE_CODES,
+        help=text(message("terminal", "language of the previews")),
+    )
+    preview.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=text(message("terminal", "only this document (may be given several times)")),
+    )
+    add_folders(preview, voice, "input", "output", "templates", "locales")

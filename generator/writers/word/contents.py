@@ -6,8 +6,6 @@ made. A reader whose Word breaks pages elsewhere updates the field.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.blocks import Inline, LineBreak, Link, Note, PageNumber, Paragraph, Reference, Tab, Text
 from generator.writers.word.paragraphs import ParagraphWriter
 
@@ -66,8 +64,8 @@ def _entry(heading: Paragraph) -> tuple[Inline, ...]:
     content: list[Inline] = []
     for inline in flat:
         if isinstance(inline, Text):
-            text = replace(inline, bold=False, style=None, language=inline.language or heading.language)
-            content.append(text)
+            language = inline.language or heading.language
+            content.append(Text(inline.text, language, superscript=inline.superscript))
         elif isinstance(inline, LineBreak):
             content.append(Text(" "))
         elif not isinstance(inline, Note):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.blocks import Block, Furniture, Properties, Table
+from generator.blocks import Block, Comment, Furniture, Properties, Table
 from generator.languages import Language
 from generator.writers.word import package as pack
 from generator.writers.word.body import GAP, BodyWriter
 from generator.writers.word.charts import Charts
+from generator.writers.word.comments import PART as COMMENTS
+from generator.writers.word.comments import write_comments
 from generator.writers.word.context import Context
 from generator.writers.word.footnotes import PART as FOOTNOTES
 from generator.writers.word.footnotes import write_footnotes
@@ -50,12 +52,14 @@ def write_document(  # noqa: PLR0913 - what, where, in which look and language, 
     properties: Properties,
     *,
     paged: bool = False,
+    comments: Callable[[], Sequence[Comment]] | None = None,
 ) -> Written:
     """Write a Word document, the same bytes for the same input.
 
     Shape:  blocks are taken one by one; ``target`` is overwritten, and removed if they fail.
             Pictures are files beside ``house``. ``paged``: with references to pages, which are
-            to be filled by ``fill_page_numbers`` before anybody reads the document.
+            to be filled by ``fill_page_numbers`` before anybody reads the document. ``comments``: those
+            of a preview, asked for when all blocks were taken.
     Errors: HouseProblem for a house file that cannot be used, or a style or picture that is
             missing; whatever the blocks raise.
     """
@@ -65,7 +69,7 @@ def write_document(  # noqa: PLR0913 - what, where, in which look and language, 
     context = Context(opened, language, Bookmarks(), media, charts, pages)
     try:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            signature = _write_parts(pack.Package(archive), blocks, context, properties)
+            signature = _write_parts(pack.Package(archive), blocks, context, properties, comments)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -75,11 +79,15 @@ def write_document(  # noqa: PLR0913 - what, where, in which look and language, 
 
 
 def _write_parts(
-    package: pack.Package, blocks: Iterable[Block], context: Context, properties: Properties
+    package: pack.Package,
+    blocks: Iterable[Block],
+    context: Context,
+    properties: Properties,
+    comments: Callable[[], Sequence[Comment]] | None,
 ) -> str:
     """All parts, in their fixed order; the signature of the blocks."""
     house_parts = context.house.parts
-    names = [*house_parts, FOOTNOTES]
+    names = [*house_parts, FOOTNOTES, *([COMMENTS] if comments else [])]
     package.add("[Content_Types].xml", pack.content_types(names))
     package.add("_rels/.rels", pack.package_relationships())
     package.add("docProps/core.xml", pack.core_properties(properties, context.language))
@@ -90,6 +98,8 @@ def _write_parts(
     with package.part("word/document.xml") as member:
         body.write(blocks, member)
     write_footnotes(package, context)
+    if comments:
+        write_comments(package, comments(), properties.created)
     package.add("word/_rels/document.xml.rels", pack.document_relationships(names, links.xml()))
     for key, file in pack.FURNITURE.items():
         _write_furniture(package, file, key[0], body.furniture.get(key), context)

@@ -39,6 +39,7 @@ _CONTENT_TYPES: Final = {
     "fontTable": f"{_WORD}.fontTable+xml",
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "footnotes": f"{_WORD}.footnotes+xml",
+    "comments": f"{_WORD}.comments+xml",
 }
 
 
@@ -108,7 +109,7 @@ def content_types(parts: list[str]) -> str:
 
 
 def part_file(name: str) -> str:
-    """Where a part of the house file, or the footnotes, stand below ``word/``."""
+    """Where a part of the house file, the footnotes or the comments stand below ``word/``."""
     return "theme/theme1.xml" if name == "theme" else f"{name}.xml"
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from generator import bidi
 from generator.blocks import (
     CaptionNumber,
+    CommentedText,
     Inline,
     LineBreak,
     Link,
@@ -19,6 +20,7 @@ from generator.blocks import (
     Text,
 )
 from generator.languages import LANGUAGES, Language
+from generator.writers.word.comments import commented
 from generator.writers.word.context import Context
 from generator.writers.word.escape import clean, escape
 from generator.writers.word.links import Links, bookmark_name
@@ -54,7 +56,7 @@ class Runs:
         return "".join([self._inline(inline, paragraph, style) for inline in content])
 
     def _inline(self, inline: Inline, paragraph: Language, style: str | None) -> str:
-        if isinstance(inline, Text):
+        if type(inline) is Text:
             return self._text(inline, paragraph, style)
         if isinstance(inline, LineBreak):
             return "<w:r><w:br/></w:r>"
@@ -62,6 +64,9 @@ class Runs:
             return "<w:r><w:tab/></w:r>"
         if isinstance(inline, Link):
             return self._link(inline, paragraph)
+        if isinstance(inline, Text):
+            runs = self._text(inline, paragraph, style)
+            return commented(inline, runs) if isinstance(inline, CommentedText) else runs
         return self._special(inline, paragraph)
 
     def _special(
