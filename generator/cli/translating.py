@@ -9,10 +9,11 @@ from typing import Final
 
 from generator.build.manifest import as_json
 from generator.cli.parsers import PROJECT
+from generator.cli.showing import show_finding
 from generator.cli.terminal import Terminal
 from generator.messages import message
-from generator.wording.extraction import update_catalogues
 from generator.wording.formats_command import Sample, format_value, sample_sheet
+from generator.wording.updating import update_catalogues
 
 
 def run(chosen: argparse.Namespace, terminal: Terminal) -> int:
@@ -21,9 +22,18 @@ def run(chosen: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _update(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    for name, number in update_catalogues(PROJECT, chosen.templates, chosen.locales).items():
+    updated = update_catalogues(PROJECT, chosen.templates, chosen.locales, same_meaning=chosen.same_meaning)
+    for name, number in updated.texts.items():
         terminal.say(message("terminal", "Catalogue %(name)s: %(number)s texts"), name=name, number=number)
-    return 0
+    if updated.changed:
+        kept = message("terminal", "Translations kept although their English text changed: %(number)s")
+        doubted = message(
+            "terminal", "Translations to look at because their English text changed: %(number)s"
+        )
+        terminal.say(kept if chosen.same_meaning else doubted, number=updated.changed)
+    for finding in updated.findings:
+        show_finding(finding, terminal)
+    return 1 if updated.findings else 0
 
 
 def _formats(chosen: argparse.Namespace, terminal: Terminal) -> int:

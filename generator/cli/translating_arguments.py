@@ -33,6 +33,16 @@ def add_translate(commands: argparse._SubParsersAction[Parser], voice: Voice) ->
         ),
         "p2c translate update",
     )
+    update.add_argument(
+        "--same-meaning",
+        action="store_true",
+        help=text(
+            message(
+                "terminal",
+                "the changes of the English texts changed no meaning (a typing error): their translations stay valid",
+            )
+        ),
+    )
     add_folders(update, voice, "templates", "locales")
     formats = add_command(
         actions,
