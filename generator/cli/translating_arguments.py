@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from generator.cli.parsers import Parser, add_command, add_folders
+from generator.cli.parsers import Parser, add_command, add_folders, languages
+from generator.languages import LANGUAGES
 from generator.messages import message
 from generator.wording.voice import Voice
 
@@ -44,6 +45,24 @@ def add_translate(commands: argparse._SubParsersAction[Parser], voice: Voice) ->
         ),
     )
     add_folders(update, voice, "templates", "locales")
+    check = add_command(
+        actions,
+        "check",
+        voice,
+        text(message("terminal", "tell every error and every doubtful place in the translators’ files")),
+        "p2c translate check --lang fr",
+    )
+    _add_choice(check, voice, text(message("terminal", "how to print the findings")))
+    add_folders(check, voice, "locales")
+    status = add_command(
+        actions,
+        "status",
+        voice,
+        text(message("terminal", "show how far the translations are, for each language and document")),
+        "p2c translate status --lang ar,zh",
+    )
+    _add_choice(status, voice, text(message("terminal", "how to print the table")))
+    add_folders(status, voice, "templates", "locales")
     formats = add_command(
         actions,
         "formats",
@@ -60,3 +79,15 @@ def add_translate(commands: argparse._SubParsersAction[Parser], voice: Voice) ->
         help=text(message("terminal", "how to print the values")),
     )
     add_folders(formats, voice, "locales")
+
+
+def _add_choice(command: argparse.ArgumentParser, voice: Voice, printing: str) -> None:
+    """Which languages, and as text or JSON."""
+    command.add_argument(
+        "--lang",
+        type=languages,
+        default=tuple(LANGUAGES),
+        metavar="L,...",
+        help=voice.text(message("terminal", "languages to look at, with commas, or “all”")),
+    )
+    command.add_argument("--format", choices=("text", "json"), default="text", help=printing)

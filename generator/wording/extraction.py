@@ -19,8 +19,18 @@ DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "terms": ("generator/choices.py",),
     "forms": ("generator/fields.py", "generator/forms"),
     "documents": ("templates", "generator/documents"),
-    "findings": ("generator/checks/catalogue", "generator/intake/preflight.py"),
-    "terminal": ("generator/cli", "generator/build", "generator/editions", "generator/findings.py"),
+    "findings": (
+        "generator/checks/catalogue",
+        "generator/intake/preflight.py",
+        "generator/wording/proofreading",
+    ),
+    "terminal": (
+        "generator/cli",
+        "generator/build",
+        "generator/editions",
+        "generator/findings.py",
+        "generator/wording/status.py",
+    ),
 }
 
 _PYTHON_KEYWORDS: Final = {"message": ((1, "c"), 2)}

@@ -36,6 +36,7 @@ class Entry:
     plural: str
     forms: tuple[str, ...]
     fuzzy: bool
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,9 @@ def _leave_out_damage(lines: list[str], shown: str) -> Iterator[Finding]:
     """
     conflict = False
     for block in _blocks(lines):
+        if all(lines[number].startswith("#") for number in block):  # obsolete: its flags are of nothing else
+            lines[block.start : block.stop] = [""] * len(block)
+            continue
         inside = conflict
         damaged = None
         for number in block:
@@ -149,7 +153,15 @@ def _entry(item: polib.POEntry, shown: str, lines: list[str]) -> Entry:
     start = item.linenum - 1
     offset = next((n for n, line in enumerate(lines[start:]) if line.startswith("msgid")), 0)
     place = Place(shown, cell=f"line {start + offset + 1}")
-    return Entry(place, item.msgctxt, item.msgid, item.msgid_plural or "", forms, "fuzzy" in item.flags)
+    return Entry(
+        place,
+        item.msgctxt,
+        item.msgid,
+        item.msgid_plural or "",
+        forms,
+        "fuzzy" in item.flags,
+        tuple(item.flags),
+    )
 
 
 def _finding(code: str, shown: str, line: int, found: str, **values: Parameter) -> Finding:

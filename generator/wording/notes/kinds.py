@@ -21,7 +21,7 @@ TITLE: Final = Kind("title of the document: cover, running header, file properti
 COLUMN: Final = Kind("heading of a column or row of a table", "short: it sets the width of its column", 60)
 TABLE: Final = Kind("title of a table", "two lines")
 CHART: Final = Kind("title of a chart", "two lines")
-MARK: Final = Kind("mark beside a text", "short: it stands in its line in a box", 20)
+MARK: Final = Kind("mark beside a text", "short: it stands in its line in a box", 25)
 READ_ALOUD: Final = Kind("description for those who have the page read aloud; it is not printed")
 FOOTER: Final = Kind("running header or footer", "short: it shares its line with other texts")
 COVER: Final = Kind("line of the cover page")
@@ -52,6 +52,8 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "table heading": COLUMN,
     "table note": NOTE,
     "target change": Kind("label of a row of a table", "one line", 60),
+    "status": Kind("name of a part in the table of “p2c translate status”", "short", 40),
+    "wording": Kind("what a translator should write, put into the text of a finding"),
     "value": Kind("cell of a pledge card or of a table, in place of an amount", "short", 25),
     "ITU region": CHOICE,
     "file kind": Kind("name of a kind of file, put into the text of a finding"),
