@@ -66,7 +66,7 @@ def _together(shown: str, rows: list[dict[str, str]]) -> Glossary:
     for line, row in enumerate(rows, start=2):
         findings += [_fault(shown, line, reason) for reason in _wrong(row, keys)]
         keys.add(row["key"])
-        if row["use"] in _USES[:2] and row["en"]:
+        if row["use"] in _USES[:2] and row["en"] and None not in row.values():
             for form in _forms(row["en"]):
                 found[form if form.isupper() else form.casefold()].append((line, row))
     terms = [_term(english, places) for english, places in found.items()]
@@ -91,8 +91,8 @@ def _term(english: str, places: list[tuple[int, dict[str, str]]]) -> Term:
 
 
 def _wrong(row: dict[str, str], keys: set[str]) -> Iterator[str]:
-    if None in row.values() or None in row:
-        yield "," * len(_COLUMNS)
+    if absent := [name for name, cell in row.items() if cell is None]:
+        yield ", ".join(absent)
         return
     if not row["key"] or row["key"] in keys:
         yield f"key: {row['key']}"

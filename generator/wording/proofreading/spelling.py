@@ -166,9 +166,8 @@ def quotes(view: View, house: str) -> Iterator[Fault]:
     allowed = 0 if view.code == "en" else view.source.count('"')
     if opening != '"' and have.count('"') > allowed:
         yield Fault('"', f"{opening}…{closing}")
-    wrong = "".join(
-        dict.fromkeys(sign for sign in have if sign not in f'"{house}{_INNER.get(view.code, "")}')
-    )
+    inside = _INNER.get(view.code, "") if opening in have else ""
+    wrong = "".join(dict.fromkeys(sign for sign in have if sign not in f'"{house}{inside}'))
     if wrong:
         yield Fault(wrong, f"{opening}…{closing}")
     elif have.count(opening) != have.count(closing) or (opening == closing and have.count(opening) % 2):
