@@ -22,6 +22,7 @@ from generator.model import Place
 _STRING: Final = r'"(?:[^"\\]|\\[ntr"\\])*"'
 _LINE: Final = re.compile(rf"(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s*)?{_STRING}")
 _CONFLICT: Final = re.compile(r"(<{7}|>{7}|\|{7})(?:\s|$)|={7}$")
+_MARKERS: Final = frozenset("<>|=")
 #: Directional embeddings, overrides and isolates, a stray byte order mark, a lost character.
 _FORBIDDEN: Final = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
 
@@ -102,21 +103,23 @@ def _leave_out_damage(lines: list[str], shown: str) -> Iterator[Finding]:
     """
     conflict = False
     for block in _blocks(lines):
-        if all(lines[number].startswith("#") for number in block):  # obsolete: its flags are of nothing else
+        if lines[block.stop - 1].startswith("#") and all(lines[number].startswith("#") for number in block):
+            # Obsolete: its flags are of no other entry.
             lines[block.start : block.stop] = [""] * len(block)
             continue
         inside = conflict
         damaged = None
         for number in block:
             line = lines[number].strip()
-            if marker := _CONFLICT.match(line):
+            if line[:1] == "#":
+                if line[1:2] != ",":
+                    lines[number] = ""
+            elif line[:1] in _MARKERS and (marker := _CONFLICT.match(line)):
                 if not conflict:
                     yield _finding("L04", shown, number + 1, _excerpt(line))
                 conflict = marker[1] != ">" * 7
                 inside = True
-            elif line.startswith("#") and not line.startswith("#,"):
-                lines[number] = ""
-            elif damaged is None and not line.startswith("#") and not _whole(line):
+            elif damaged is None and not _whole(line):
                 damaged = number
         if damaged is not None and not inside:
             yield _finding("L03", shown, damaged + 1, _excerpt(lines[damaged]))

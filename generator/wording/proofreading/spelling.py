@@ -20,15 +20,14 @@ _ARABIC: Final = "\u0621-\u063a\u0641-\u0652"
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What must not stand in a text, and what should stand there instead; for one house or all."""
+    """What must not stand in a text, and what should stand there instead; for one house or all.
 
-    sign: re.Pattern[str]
+    ``sign`` is a regular expression. It is compiled when it is used first: a build never uses it.
+    """
+
+    sign: str
     wanted: Message
     house: str = ""
-
-
-def _pattern(sign: str, wanted: Message, house: str = "", *, ignore_case: bool = False) -> Pattern:
-    return Pattern(re.compile(sign, re.IGNORECASE if ignore_case else 0), wanted, house)
 
 
 _NO_SPACE: Final = message("wording", "no space here")
@@ -40,29 +39,29 @@ _ARABIC_SIGNS: Final = message("wording", "the Arabic comma, semicolon and quest
 
 SPACES: Final[dict[str, tuple[Pattern, ...]]] = {
     "": (
-        _pattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)", _ONE_SPACE),
-        _pattern(r"(?<![^\W_])\d{1,3} \d{3}(?!\d)", _JOINED),
+        Pattern(r"(?<=\S)[ \u00a0]{2,}(?=\S)", _ONE_SPACE),
+        Pattern(r"(?<![^\W_])\d{1,3} \d{3}(?!\d)", _JOINED),
     ),
 }
 
 PUNCTUATION: Final[dict[str, tuple[Pattern, ...]]] = {
     "": (
-        _pattern(r"[ \u00a0][,.،](?=[\s\u200f]|$)", _NO_SPACE),
-        _pattern(r"([,;:،؛，。；：、])\1", message("wording", "the sign once")),
-        _pattern(r"(?<=[^\W\d_])'(?=[^\W\d_])", _APOSTROPHE),
+        Pattern(r"[ \u00a0][,.،](?=[\s\u200f]|$)", _NO_SPACE),
+        Pattern(r"([,;:،؛，。；：、])\1", message("wording", "the sign once")),
+        Pattern(r"(?<=[^\W\d_])'(?=[^\W\d_])", _APOSTROPHE),
     ),
     "ar": (
-        _pattern(rf"(?<=[{_ARABIC}{PIECE}\"])[,;?](?=[\s\"]|$)", _ARABIC_SIGNS),
-        _pattern(
+        Pattern(rf"(?<=[{_ARABIC}{PIECE}\"])[,;?](?=[\s\"]|$)", _ARABIC_SIGNS),
+        Pattern(
             r"(?<=[A-Za-z])\u200e?،(?!\u200f) ?(?=[A-Za-z])",
             message("wording", "the mark U+200F after the comma between two Latin words"),
         ),
-        _pattern(r"[ \u00a0][;:!?؛؟](?=\s|$)", _NO_SPACE),
+        Pattern(r"[ \u00a0][;:!?؛؟](?=\s|$)", _NO_SPACE),
     ),
-    "es": (_pattern(r"[ \u00a0][;:!?](?=\s|$)", _NO_SPACE),),
-    "en": (_pattern(r"[ \u00a0][;:!?](?=\s|$)", _NO_SPACE),),
+    "es": (Pattern(r"[ \u00a0][;:!?](?=\s|$)", _NO_SPACE),),
+    "en": (Pattern(r"[ \u00a0][;:!?](?=\s|$)", _NO_SPACE),),
     "fr": (
-        _pattern(
+        Pattern(
             r"[ \u00a0\u202f][:;!?](?=\s|$)",
             message(
                 "wording",
@@ -70,12 +69,12 @@ PUNCTUATION: Final[dict[str, tuple[Pattern, ...]]] = {
             ),
             "itu",
         ),
-        _pattern(
+        Pattern(
             r"«[ \u00a0\u202f]|[ \u00a0\u202f]»",
             message("wording", "no space inside quotation marks in this house"),
             "itu",
         ),
-        _pattern(
+        Pattern(
             r"(?<![\u00a0\u202f\d:])[:;!?](?=\s|$)",
             message(
                 "wording",
@@ -83,47 +82,46 @@ PUNCTUATION: Final[dict[str, tuple[Pattern, ...]]] = {
             ),
             "un",
         ),
-        _pattern(
+        Pattern(
             r"«(?!\u00a0|\u202f)|(?<!\u00a0|\u202f)»",
             message("wording", "a no-break space inside quotation marks in this house"),
             "un",
         ),
     ),
     "ru": (
-        _pattern(r"[ \u00a0][;:!?](?=\s|$)", _NO_SPACE),
-        _pattern(
+        Pattern(r"[ \u00a0][;:!?](?=\s|$)", _NO_SPACE),
+        Pattern(
             rf"(?<=[^\s{PIECE}])[ \u00a0][-–][ \u00a0](?=\S)",
             message("wording", "a long dash with a space on both sides (U+2014)"),
         ),
-        _pattern(
+        Pattern(
             rf"(?<=[^\W\d_»\"{PIECE}])—|—(?=[^\W\d_«{PIECE}])",
             message("wording", "a long dash with a space on both sides (U+2014)"),
         ),
     ),
     "zh": (
-        _pattern(
+        Pattern(
             rf"(?<=[{_HAN}{PIECE}”）》])[,;:!?](?=[{_HAN}{PIECE}“（《\s]|$)|(?<=[{_HAN}])[()]|[()](?=[{_HAN}])",
             _FULL_WIDTH,
         ),
-        _pattern(rf"(?<=[{_HAN}])\.(?=\s|$|[{_HAN}])", _FULL_WIDTH),
-        _pattern(
+        Pattern(rf"(?<=[{_HAN}])\.(?=\s|$|[{_HAN}])", _FULL_WIDTH),
+        Pattern(
             rf"(?<=[{_HAN}])[ \u00a0]+(?=[{_HAN}\w{PIECE}])|(?<=[\w{PIECE}])[ \u00a0]+(?=[{_HAN}])",
             message("wording", "no space beside a Chinese character"),
         ),
-        _pattern(r"[ \u00a0]+(?=[，。；：！？、）》])|(?<=[，。；：！？、（《])[ \u00a0]+", _NO_SPACE),
+        Pattern(r"[ \u00a0]+(?=[，。；：！？、）》])|(?<=[，。；：！？、（《])[ \u00a0]+", _NO_SPACE),
     ),
 }
 
 LETTERS: Final[dict[str, tuple[Pattern, ...]]] = {
     "ar": (
-        _pattern("ـ+", message("wording", "no stretching of letters (kashida)")),
-        _pattern("[\u0660-\u0669\u066a-\u066c\u06f0-\u06f9]+", message("wording", "the digits 0 to 9")),
+        Pattern("ـ+", message("wording", "no stretching of letters (kashida)")),
+        Pattern("[\u0660-\u0669\u066a-\u066c\u06f0-\u06f9]+", message("wording", "the digits 0 to 9")),
     ),
     "ru": (
-        _pattern(
-            r"\b(?=\w*[а-яё])(?=\w*[a-z])[a-zа-яё]+\b",
+        Pattern(
+            r"(?i)\b(?=\w*[а-яё])(?=\w*[a-z])[a-zа-яё]+\b",
             message("wording", "a word in Cyrillic letters only"),
-            ignore_case=True,
         ),
     ),
 }
@@ -176,7 +174,7 @@ def quotes(view: View, house: str) -> Iterator[Fault]:
 
 def _against(table: dict[str, tuple[Pattern, ...]], view: View) -> Iterator[Fault]:
     for pattern in (*table.get("", ()), *table.get(view.code, ())):
-        if pattern.house in {"", view.house} and (sign := pattern.sign.search(view.text)):
+        if pattern.house in {"", view.house} and (sign := re.search(pattern.sign, view.text)):
             yield Fault(around(view.text, sign.start(), sign.end()), pattern.wanted)
 
 
