@@ -103,9 +103,7 @@ def _leave_out_damage(lines: list[str], shown: str) -> Iterator[Finding]:
     """
     conflict = False
     for block in _blocks(lines):
-        if lines[block.stop - 1].startswith("#") and all(lines[number].startswith("#") for number in block):
-            # Obsolete: its flags are of no other entry.
-            lines[block.start : block.stop] = [""] * len(block)
+        if _left_out_as_obsolete(block, lines):
             continue
         inside = conflict
         damaged = None
@@ -125,6 +123,14 @@ def _leave_out_damage(lines: list[str], shown: str) -> Iterator[Finding]:
             yield _finding("L03", shown, damaged + 1, _excerpt(lines[damaged]))
         if damaged is not None or inside:
             lines[block.start : block.stop] = [""] * len(block)
+
+
+def _left_out_as_obsolete(block: range, lines: list[str]) -> bool:
+    """Blank a block of comments only: the flags of an obsolete entry are of no other entry."""
+    if lines[block.stop - 1][:1] != "#" or not all(lines[number][:1] == "#" for number in block):
+        return False
+    lines[block.start : block.stop] = [""] * len(block)
+    return True
 
 
 def _whole(line: str) -> bool:
