@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.build.clearing import read_cleared
@@ -20,6 +20,7 @@ from generator.intake.folders import TRUSTED
 from generator.languages import LANGUAGES
 from generator.messages import Message, message
 from generator.model import Place
+from generator.translations.counting import Coverage, coverage
 from generator.translations.exporting import export as write_files
 from generator.translations.exporting import to_translate
 from generator.translations.importing import Report, take
@@ -39,6 +40,8 @@ _COUNTS: Mapping[str, Message] = {
     "changed": message("terminal", "With a changed original, not taken: %(number)s"),
     "wrong": message("terminal", "Not taken for another reason: %(number)s"),
 }
+
+_PART = message("status", "Texts of pledges and reports")
 
 
 def export(chosen: argparse.Namespace, terminal: Terminal) -> int:
@@ -98,6 +101,46 @@ def take_in(chosen: argparse.Namespace, terminal: Terminal) -> int:
     findings += report.findings
     _tell(report, findings, chosen.format, terminal)
     return 1 if any(CATALOGUE[finding.code].severity.stops for finding in findings) else 0
+
+
+def covered(input_folder: Path, locales: Path) -> Mapping[str, Coverage]:
+    """How far the texts of pledges are translated, by language; nothing where there is no such folder."""
+    if not input_folder.is_dir():
+        return {}
+    memory, _, _ = load_memory(input_folder)
+    return coverage(read_cleared(input_folder, _voices(locales)).texts, memory)
+
+
+def status_line(found: Coverage, voice: Voice) -> str:
+    """One line of ``p2c translate status`` about the texts of pledges."""
+    line = message(
+        "terminal",
+        "%(part)s: %(texts)s texts, %(approved)s approved, %(provisional)s provisional, %(stale)s of an older text,"
+        " %(none)s missing; %(words)s words left",
+    )
+    counts = {state.value: number for state, number in found.states.items()}
+    words = sum(found.words_left.values())
+    return voice.text(line, part=_PART, texts=sum(counts.values()), words=words, **counts)
+
+
+def status_records(
+    found: Mapping[str, Coverage], languages: Iterable[str], voice: Voice
+) -> list[dict[str, object]]:
+    """The same as records, one for each language; ``words_left`` also by language of origin."""
+    return [
+        {
+            "language": code,
+            "part": "pledges",
+            "title": voice.text(_PART),
+            "texts": sum(found[code].states.values()),
+            **{state.value: number for state, number in found[code].states.items()},
+            "words_left": sum(found[code].words_left.values()),
+            "words_left_from": dict(found[code].words_left),
+            "words_to_approve": found[code].words_to_approve,
+        }
+        for code in languages
+        if code in found
+    ]
 
 
 def _read(path: Path, captions: Captions) -> tuple[tuple[Exchange, ...], tuple[Finding, ...]]:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from dataclasses import asdict
+from itertools import groupby
 from typing import Final
 
 from generator.build.manifest import as_json
-from generator.build.preview import FOLDER, preview
-from generator.build.settings import Settings
-from generator.cli import exchanging
+from generator.checks.catalogue import CATALOGUE, render
+from generator.checks.report import record
+from generator.choices import LANGUAGE_NAMES
+from generator.cli import exchanging, previewing
 from generator.cli.parsers import PROJECT
-from generator.cli.showing import show_findings
+from generator.cli.showing import show_finding
 from generator.cli.terminal import Terminal
 from generator.languages import LANGUAGES
 from generator.messages import message
-from generator.wording.extraction import update_catalogues
+from generator.wording.checking import check_translations, line_of
 from generator.wording.formats_command import Sample, format_value, sample_sheet
+from generator.wording.status import catalogue_status
+from generator.wording.updating import update_catalogues
 
 
 def run(chosen: argparse.Namespace, terminal: Terminal) -> int:
@@ -27,8 +31,69 @@ def run(chosen: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _update(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    for name, number in update_catalogues(PROJECT, chosen.templates, chosen.locales).items():
+    updated = update_catalogues(PROJECT, chosen.templates, chosen.locales, same_meaning=chosen.same_meaning)
+    for name, number in updated.texts.items():
         terminal.say(message("terminal", "Catalogue %(name)s: %(number)s texts"), name=name, number=number)
+    if updated.changed:
+        kept = message("terminal", "Translations kept although their English text changed: %(number)s")
+        doubted = message(
+            "terminal", "Translations to look at because their English text changed: %(number)s"
+        )
+        terminal.say(kept if chosen.same_meaning else doubted, number=updated.changed)
+    for finding in updated.findings:
+        show_finding(finding, terminal)
+    return 1 if updated.findings else 0
+
+
+def _check(chosen: argparse.Namespace, terminal: Terminal) -> int:
+    if not chosen.locales.is_dir():
+        terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=chosen.locales)
+        return 2
+    findings = check_translations(chosen.locales, chosen.lang)
+    if chosen.format == "json":
+        records = [{**record(finding, terminal.voice), "line": line_of(finding)} for finding in findings]
+        sys.stdout.write(as_json(records))
+    else:
+        for finding in findings:
+            shown = render(finding, terminal.voice)
+            line = line_of(finding)
+            place = f"{finding.place.file}:{line}" if line else finding.place.file
+            terminal.result(
+                f"{place}: {terminal.voice.text(shown.severity.caption)} {finding.code}: {shown.message}"
+            )
+            terminal.result(f"    {shown.expected}")
+            terminal.result(f"    {shown.do}")
+        stopping = sum(CATALOGUE[finding.code].severity.stops for finding in findings)
+        terminal.say(
+            message("terminal", "Errors: %(errors)s. Warnings and notes: %(warnings)s."),
+            errors=stopping,
+            warnings=len(findings) - stopping,
+        )
+    return 1 if any(CATALOGUE[finding.code].severity.stops for finding in findings) else 0
+
+
+def _status(chosen: argparse.Namespace, terminal: Terminal) -> int:
+    if not chosen.locales.is_dir():
+        terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=chosen.locales)
+        return 2
+    rows = list(catalogue_status(PROJECT, chosen.templates, chosen.locales, chosen.lang))
+    covered = exchanging.covered(chosen.input, chosen.locales)
+    if chosen.format == "json":
+        found = [{**asdict(row), "title": terminal.voice.text(row.title)} for row in rows]
+        sys.stdout.write(as_json([*found, *exchanging.status_records(covered, chosen.lang, terminal.voice)]))
+        return 0
+    line = message(
+        "terminal",
+        "%(part)s: %(texts)s texts, %(translated)s translated, %(fuzzy)s to look at, %(missing)s missing,"
+        " %(errors)s with errors; %(words)s words left",
+    )
+    for language, parts in groupby(rows, key=lambda row: row.language):
+        terminal.result(terminal.voice.text(LANGUAGE_NAMES[language]))
+        for row in parts:
+            values = asdict(row) | {"part": row.title, "words": row.words_left}
+            terminal.result(f"  {terminal.voice.text(line, **values)}")
+        if language in covered:
+            terminal.result(f"  {exchanging.status_line(covered[language], terminal.voice)}")
     return 0
 
 
@@ -71,39 +136,12 @@ def _table(rows: Sequence[Sample]) -> Iterator[str]:
             yield f"{first[0]:{kinds}}  {first[1]:{values}}  {code}  {text}"
 
 
-def _preview(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    """0 all made, 1 some, 2 none."""
-    settings = Settings(
-        input=chosen.input,
-        output=chosen.output,
-        templates=chosen.templates,
-        locales=chosen.locales,
-        today=datetime.now().astimezone().date(),
-        documents=tuple(chosen.document),
-    )
-    for folder in (chosen.input, chosen.templates, chosen.locales):
-        if not folder.is_dir():
-            terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=folder)
-            return 2
-    done = preview(settings, chosen.lang, terminal.made)
-    if done.findings:
-        show_findings(done.findings, terminal)
-    written = sum(item.done for item in done.made)
-    if not written:
-        terminal.complain(message("terminal", "No preview could be made: no such document in this language."))
-        return 2
-    terminal.say(
-        message("terminal", "Previews made: %(made)s, in %(folder)s. They are not for publication."),
-        made=written,
-        folder=(chosen.output / FOLDER / chosen.lang).as_posix(),
-    )
-    return 0 if written == len(done.made) else 1
-
-
 _ACTIONS: Final[Mapping[str, Callable[[argparse.Namespace, Terminal], int]]] = {
     "update": _update,
+    "check": _check,
+    "status": _status,
     "formats": _formats,
     "export": exchanging.export,
     "import": exchanging.take_in,
-    "preview": _preview,
+    "preview": previewing.run,
 }

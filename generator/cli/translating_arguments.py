@@ -37,7 +37,35 @@ def add_translate(commands: argparse._SubParsersAction[Parser], voice: Voice) ->
         ),
         "p2c translate update",
     )
+    update.add_argument(
+        "--same-meaning",
+        action="store_true",
+        help=text(
+            message(
+                "terminal",
+                "the changes of the English texts changed no meaning (a typing error): their translations stay valid",
+            )
+        ),
+    )
     add_folders(update, voice, "templates", "locales")
+    check = add_command(
+        actions,
+        "check",
+        voice,
+        text(message("terminal", "tell every error and every doubtful place in the translators’ files")),
+        "p2c translate check --lang fr",
+    )
+    _add_choice(check, voice, text(message("terminal", "how to print the findings")))
+    add_folders(check, voice, "locales")
+    status = add_command(
+        actions,
+        "status",
+        voice,
+        text(message("terminal", "show how far the translations are, for each language and document")),
+        "p2c translate status --lang ar,zh",
+    )
+    _add_choice(status, voice, text(message("terminal", "how to print the table")))
+    add_folders(status, voice, "input", "templates", "locales")
     formats = add_command(
         actions,
         "formats",
@@ -150,3 +178,15 @@ def _add_preview(actions: argparse._SubParsersAction[Parser], voice: Voice) -> N
         help=text(message("terminal", "only this document (may be given several times)")),
     )
     add_folders(preview, voice, "input", "output", "templates", "locales")
+
+
+def _add_choice(command: argparse.ArgumentParser, voice: Voice, printing: str) -> None:
+    """Which languages, and as text or JSON."""
+    command.add_argument(
+        "--lang",
+        type=languages,
+        default=tuple(LANGUAGES),
+        metavar="L,...",
+        help=voice.text(message("terminal", "languages to look at, with commas, or “all”")),
+    )
+    command.add_argument("--format", choices=("text", "json"), default="text", help=printing)

@@ -19,7 +19,7 @@ from generator.languages import LANGUAGES, Language
 from generator.messages import Message
 from generator.model import Place
 from generator.wording.entry_checks import PLACEHOLDER, check_entry
-from generator.wording.plurals import RULES, PluralRule
+from generator.wording.plurals import RULES, PluralRule, same_order
 from generator.wording.po_files import Entry, PoFile, read_po
 
 #: Context and English text of an entry; the context of a text without one is ``None``.
@@ -28,8 +28,6 @@ Key = tuple[str | None, str]
 _ENGLISH: Final = "en"
 #: What is replaced in a text: a placeholder, or a doubled percent sign.
 _MARKS: Final = re.compile(rf"%%|{PLACEHOLDER.pattern}")
-#: Counts for which a Plural-Forms header must agree with our own rule.
-_SAMPLE: Final = (*range(203), 1000, 1_000_001)
 
 
 class Translations(gettext.NullTranslations):
@@ -141,18 +139,7 @@ def _state(entry: Entry, rule: PluralRule) -> tuple[str, tuple[Finding, ...]]:
 
 def _check_header(file: PoFile, rule: PluralRule) -> tuple[Finding, ...]:
     """Whether the file numbers its plural forms as we do: our rule is the one that counts."""
-    if not any(entry.plural for entry in file.entries) or _same_order(file.plural_forms, rule):
+    if not any(entry.plural for entry in file.entries) or same_order(file.plural_forms, rule):
         return ()
     values = {"header": rule.header}
     return (Finding("L06", file.place, found=file.plural_forms, values=values),)
-
-
-def _same_order(header: str, rule: PluralRule) -> bool:
-    fields = dict(part.strip().partition("=")[::2] for part in header.split(";") if part.strip())
-    try:
-        choose = gettext.c2py(fields["plural"])
-        return int(fields["nplurals"]) == len(rule.forms) and all(
-            choose(number) == rule.form(number) for number in _SAMPLE
-        )
-    except (KeyError, ValueError, ArithmeticError):
-        return False

@@ -18,6 +18,10 @@ from generator.wording.po_files import Entry, forbidden_characters
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _EXPRESSION: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_ENTITY: Final = re.compile(r"&#?\w+;")
+#: In the markup of a document these would end it; elsewhere they are letters as any other.
+_STRAY: Final = re.compile(r"&(?!#?\w+;)|<(?![A-Za-z/])")
+_MARKUP: Final = "documents.po"
 #: Names under which templates pass the count to a plural.
 _COUNTS: Final = frozenset({"num", "n", "count", "number", "shown"})
 
@@ -33,7 +37,7 @@ def check_entry(entry: Entry, rule: PluralRule) -> Iterator[Finding]:
             yield _finding("L10", entry, signs=signs)
         elif wrong := _placeholders(entry, form, single=rule.forms[index] in rule.single):
             yield _finding("L07", entry, names=wrong)
-        elif wrong := _markup(source, form):
+        elif wrong := _markup(source, form, stray=entry.place.file.endswith(_MARKUP)):
             yield _finding("L08", entry, names=wrong)
         elif _lone_percent(form) and not _lone_percent(entry.text + entry.plural):
             yield _finding("L13", entry, translation=form)
@@ -56,13 +60,17 @@ def _placeholders(entry: Entry, form: str, *, single: bool) -> tuple[str, ...]:
     return (*(f"%({name})s" for name in sorted(wrong)), *broken)
 
 
-def _markup(source: str, form: str) -> tuple[str, ...]:
-    wanted, have = _pieces(source), _pieces(form)
+def _markup(source: str, form: str, *, stray: bool) -> tuple[str, ...]:
+    """Tags with their attributes, expressions and entities that are missing or too many."""
+    wanted, have = _pieces(source, stray=stray), _pieces(form, stray=stray)
     return tuple(sorted(((wanted - have) + (have - wanted)).elements()))
 
 
-def _pieces(text: str) -> Counter[str]:
-    return Counter([*_TAG.findall(text), *_EXPRESSION.findall(text)])
+def _pieces(text: str, *, stray: bool) -> Counter[str]:
+    if not ("<" in text or "{" in text or "&" in text):
+        return Counter()
+    found = [*_TAG.findall(text), *_EXPRESSION.findall(text), *_ENTITY.findall(text)]
+    return Counter([*found, *_STRAY.findall(text)] if stray else found)
 
 
 def _lone_percent(text: str) -> bool:

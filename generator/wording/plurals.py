@@ -8,12 +8,15 @@ Source: Unicode CLDR, supplemental plural rules, cardinal and ordinal.
 
 from __future__ import annotations
 
+import gettext
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 _MILLION: Final = 1_000_000
+#: Counts for which a Plural-Forms header must agree with our own rule.
+_SAMPLE: Final = (*range(203), 1000, 1_000_001)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,18 @@ RULES: Final[dict[str, PluralRule]] = {
     ),
     "es": PluralRule(("one", "other"), "nplurals=2; plural=(n != 1);", frozenset({"one"}), _spanish),
 }
+
+
+def same_order(header: str, rule: PluralRule) -> bool:
+    """Whether a Plural-Forms header numbers the forms as the rule does, in whatever words. Never raises."""
+    fields = dict(part.strip().partition("=")[::2] for part in header.split(";") if part.strip())
+    try:
+        choose = gettext.c2py(fields["plural"])
+        return int(fields["nplurals"]) == len(rule.forms) and all(
+            choose(number) == rule.form(number) for number in _SAMPLE
+        )
+    except (KeyError, ValueError, ArithmeticError):
+        return False
 
 
 def category(number: Decimal | int, code: str) -> str:

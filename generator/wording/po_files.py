@@ -22,6 +22,7 @@ from generator.model import Place
 _STRING: Final = r'"(?:[^"\\]|\\[ntr"\\])*"'
 _LINE: Final = re.compile(rf"(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s*)?{_STRING}")
 _CONFLICT: Final = re.compile(r"(<{7}|>{7}|\|{7})(?:\s|$)|={7}$")
+_MARKERS: Final = frozenset("<>|=")
 #: Directional embeddings, overrides and isolates, a stray byte order mark, a lost character.
 _FORBIDDEN: Final = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
 
@@ -36,6 +37,7 @@ class Entry:
     plural: str
     forms: tuple[str, ...]
     fuzzy: bool
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +103,42 @@ def _leave_out_damage(lines: list[str], shown: str) -> Iterator[Finding]:
     """
     conflict = False
     for block in _blocks(lines):
+        if _left_out_as_obsolete(block, lines):
+            continue
+        _leave_out_comments(block, lines)
         inside = conflict
         damaged = None
         for number in block:
             line = lines[number].strip()
-            if marker := _CONFLICT.match(line):
+            if not line or line[:1] == "#":
+                continue
+            if line[:1] in _MARKERS and (marker := _CONFLICT.match(line)):
                 if not conflict:
                     yield _finding("L04", shown, number + 1, _excerpt(line))
                 conflict = marker[1] != ">" * 7
                 inside = True
-            elif line.startswith("#") and not line.startswith("#,"):
-                lines[number] = ""
-            elif damaged is None and not line.startswith("#") and not _whole(line):
+            elif damaged is None and not _whole(line):
                 damaged = number
         if damaged is not None and not inside:
             yield _finding("L03", shown, damaged + 1, _excerpt(lines[damaged]))
         if damaged is not None or inside:
             lines[block.start : block.stop] = [""] * len(block)
+
+
+def _leave_out_comments(block: range, lines: list[str]) -> None:
+    """Blank the comments of an entry but for its flags."""
+    for number in block:
+        start = lines[number].lstrip()[:2]
+        if start[:1] == "#" and start != "#,":
+            lines[number] = ""
+
+
+def _left_out_as_obsolete(block: range, lines: list[str]) -> bool:
+    """Blank a block of comments only: the flags of an obsolete entry are of no other entry."""
+    if lines[block.stop - 1][:1] != "#" or not all(lines[number][:1] == "#" for number in block):
+        return False
+    lines[block.start : block.stop] = [""] * len(block)
+    return True
 
 
 def _whole(line: str) -> bool:
@@ -149,7 +170,15 @@ def _entry(item: polib.POEntry, shown: str, lines: list[str]) -> Entry:
     start = item.linenum - 1
     offset = next((n for n, line in enumerate(lines[start:]) if line.startswith("msgid")), 0)
     place = Place(shown, cell=f"line {start + offset + 1}")
-    return Entry(place, item.msgctxt, item.msgid, item.msgid_plural or "", forms, "fuzzy" in item.flags)
+    return Entry(
+        place,
+        item.msgctxt,
+        item.msgid,
+        item.msgid_plural or "",
+        forms,
+        "fuzzy" in item.flags,
+        tuple(item.flags),
+    )
 
 
 def _finding(code: str, shown: str, line: int, found: str, **values: Parameter) -> Finding:

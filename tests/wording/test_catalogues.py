@@ -232,6 +232,7 @@ def test_two_thousand_entries_load_quickly(catalogue: Load) -> None:
 def test_the_rules_have_placeholders_that_the_findings_fill(catalogue: Load) -> None:
     known = {"L01": {"language"}, "L02": {"line"}, "L06": {"header"}, "L07": {"names"}, "L08": {"names"}}
     known |= {"L09": {"wanted", "have"}, "L10": {"signs"}, "L13": {"translation"}}
+    known |= {f"L{number}": {"signs", "wanted", "flag"} for number in range(14, 23)}
     for rule in L_RULES:
         texts = rule.problem.text + rule.expected.text + rule.remedy.text
         assert set(re.findall(r"%\((\w+)\)s", texts)) <= {"found", *known.get(rule.code, ())}
@@ -246,3 +247,42 @@ def test_the_rules_have_placeholders_that_the_findings_fill(catalogue: Load) -> 
 def test_the_catalogues_of_the_project_have_no_faults(locales: Path) -> None:
     faults = [finding for code in LANGUAGES for finding in load_catalogue(locales, code).findings]
     assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "names"),
+    [
+        (
+            'See <a href=\\"#annex\\">it</a>',
+            'Voir <a href=\\"#annexe\\">cela</a>',
+            ('<a href="#annex">', '<a href="#annexe">'),
+        ),
+        ("A &#160; B", "A B", ("&#160;",)),
+        ("A B", "A &nbsp; B", ("&nbsp;",)),
+        ("%(found)s <b>x</b>", "%(found)s <b>x", ("</b>",)),
+    ],
+)
+def test_targets_of_links_and_entities_must_be_those_of_the_source(
+    catalogue: Load, source: str, translation: str, names: tuple[str, ...]
+) -> None:
+    french = catalogue("fr", entry(translation, source))
+    assert codes(french) == ["L08"]
+    assert french.findings[0].values["names"] == names
+
+
+@pytest.mark.parametrize(("translation", "stray"), [("R & D", "&"), ("a < b", "<"), ("R &amp; D", "&amp;")])
+def test_a_sign_that_would_end_the_markup_of_a_document_is_refused_there_only(
+    catalogue: Load, tmp_path: Path, translation: str, stray: str
+) -> None:
+    french = catalogue("fr", entry(translation, "R and D"))
+    assert codes(french) == (["L08"] if stray.endswith(";") else [])
+    texts = tmp_path / "locales" / "fr" / "LC_MESSAGES" / "texts.po"
+    texts.rename(texts.with_name("documents.po"))
+    french = load_catalogue(tmp_path / "locales", "fr")
+    assert (codes(french), french.findings[0].values["names"]) == (["L08"], (stray,))
+
+
+def test_flags_of_an_obsolete_entry_are_of_no_other_entry(catalogue: Load) -> None:
+    body = '# note\n#, fuzzy\n#~ msgid "Old"\n#~ msgstr "Vieux"\n\n' + entry("Oui", "Yes")
+    french = catalogue("fr", body)
+    assert (french.translated, french.fuzzy, french.findings) == (1, 0, ())

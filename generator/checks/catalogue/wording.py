@@ -154,4 +154,138 @@ RULES: Final = (
         message("finding", "A percent sign that is meant as such is written twice."),
         message("finding", "Write the sign twice; only one will be printed."),
     ),
+    Rule(
+        "L14",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The translation of “%(found)s” does not have the term of the glossary for “%(signs)s”.",
+        ),
+        message("finding", "%(wanted)s"),
+        message(
+            "finding",
+            "Use the term. If another word is right as well, add it to the column “variants” of locales/glossary.csv. If it is right as it is, add the flag “%(flag)s” to the entry.",
+        ),
+    ),
+    Rule(
+        "L15",
+        Severity.WARNING,
+        message("finding", "The translation of “%(found)s” does not have the same numbers: %(signs)s"),
+        message("finding", "The numbers of the English text, in digits or in words."),
+        message(
+            "finding",
+            "Compare the numbers with the English text. If it is right as it is, add the flag “%(flag)s” to the entry.",
+        ),
+    ),
+    Rule(
+        "L16",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The translation of “%(found)s” does not end as the English text does; at its end stands: %(signs)s",
+        ),
+        message("finding", "%(wanted)s"),
+        message(
+            "finding",
+            "Put the sign of this language at the end, or take it away. If it is right as it is, add the flag “%(flag)s” to the entry.",
+        ),
+    ),
+    Rule(
+        "L17",
+        Severity.WARNING,
+        message("finding", "In the translation of “%(found)s” a word stands twice: %(signs)s"),
+        message("finding", "Each word once."),
+        message(
+            "finding",
+            "Delete one of the two words. If it is right as it is, add the flag “%(flag)s” to the entry.",
+        ),
+    ),
+    Rule(
+        "L18",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The translation of “%(found)s” has %(signs)s characters; there is room for %(wanted)s.",
+        ),
+        message("finding", "At most %(wanted)s characters."),
+        message(
+            "finding",
+            "Look for a shorter wording; the note above the entry says where the text stands. If it is right as it is, add the flag “%(flag)s” to the entry.",
+        ),
+    ),
+    Rule(
+        "L19",
+        Severity.WARNING,
+        message("finding", "The spaces of the translation of “%(found)s” are not right here: %(signs)s"),
+        message("finding", "%(wanted)s"),
+        message(
+            "finding",
+            "Correct the spaces. Spaces that must not break are put in when a document is made. If it is right as it is, add the flag “%(flag)s” to the entry.",
+        ),
+    ),
+    Rule(
+        "L20",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The quotation marks of the translation of “%(found)s” are not those of this language, or not closed: %(signs)s",
+        ),
+        message("finding", "%(wanted)s"),
+        message(
+            "finding",
+            "Type the marks that are shown, one for each side. If it is right as it is, add the flag “%(flag)s” to the entry.",
+        ),
+    ),
+    Rule(
+        "L21",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The punctuation of the translation of “%(found)s” is not that of this language: %(signs)s",
+        ),
+        message("finding", "%(wanted)s"),
+        message(
+            "finding",
+            "Correct the sign or the space beside it. If it is right as it is, add the flag “%(flag)s” to the entry.",
+        ),
+    ),
+    Rule(
+        "L22",
+        Severity.WARNING,
+        message(
+            "finding", "The translation of “%(found)s” has letters or digits of another script: %(signs)s"
+        ),
+        message("finding", "%(wanted)s"),
+        message(
+            "finding",
+            "Type the word again on the keyboard of this language. If it is right as it is, add the flag “%(flag)s” to the entry.",
+        ),
+    ),
+    Rule(
+        "L23",
+        Severity.WARNING,
+        message("finding", "“%(found)s” stands twice in the catalogues, with the same translation."),
+        message("finding", "One entry for each English text in its context."),
+        message("finding", "Delete one of the two entries, so that a later change cannot make them differ."),
+    ),
+    Rule(
+        "L24",
+        Severity.ERROR,
+        message("finding", "This catalogue is not there, so all its texts are English."),
+        message("finding", "A .po file for each catalogue in each language."),
+        message("finding", "Put the file back, or run “p2c translate update” to make an empty one."),
+    ),
+    Rule(
+        "L25",
+        Severity.ERROR,
+        message("finding", "This line of the glossary cannot be used: %(found)s"),
+        message(
+            "finding",
+            "A line with a key of its own, the term in six languages, and “anywhere”, “alone” or “never” in the column “use”.",
+        ),
+        message(
+            "finding",
+            "Correct the cell that is named, for example in LibreOffice Calc; save as CSV in UTF-8 with commas.",
+        ),
+    ),
 )
