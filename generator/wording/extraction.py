@@ -17,7 +17,7 @@ from babel.messages.extract import extract
 #: Catalogue -> the places it is made from, in the order in which translators see the texts.
 DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "terms": ("generator/choices.py",),
-    "forms": ("generator/fields.py", "generator/forms"),
+    "forms": ("generator/fields.py", "generator/forms", "generator/translations"),
     "documents": ("templates", "generator/documents"),
     "findings": (
         "generator/checks/catalogue",
