@@ -12,6 +12,7 @@ from generator.build.lock import alone
 from generator.build.manifest import as_json
 from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
+from generator.choices import LANGUAGE_NAMES
 from generator.cli.showing import show_finding
 from generator.cli.terminal import Terminal
 from generator.findings import Finding
@@ -65,7 +66,8 @@ def export(chosen: argparse.Namespace, terminal: Terminal) -> int:
             )
         if not left:
             terminal.say(
-                message("terminal", "Nothing is left to translate into %(language)s."), language=language
+                message("terminal", "Nothing left to translate: %(language)s"),
+                language=LANGUAGE_NAMES[language],
             )
     return 0
 

@@ -73,7 +73,7 @@ def test_out_and_back(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert (
         run("translate", "export", "--to", "ru", "--from", "fr", "--input", folder, "--output", tmp_path) == 0
     )
-    assert "Nothing is left to translate into ru." in capsys.readouterr().out
+    assert "Nothing left to translate: Russian" in capsys.readouterr().out
 
 
 def test_no_text_of_a_pledge_that_is_not_cleared_goes_out(folder: Path, tmp_path: Path) -> None:

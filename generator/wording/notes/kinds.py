@@ -56,7 +56,9 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "wording": Kind("what a translator should write, put into the text of a finding"),
     "value": Kind("cell of a pledge card or of a table, in place of an amount", "short", 25),
     "translator's note": Kind("note beside a text of a pledge in a file for its translator", "one line"),
-    "text of a pledge": Kind("name of a text of a pledge, in a list of names beside a mark or in the annex", "short", 30),
+    "text of a pledge": Kind(
+        "name of a text of a pledge, in a list of names beside a mark or in the annex", "short", 30
+    ),
     "texts of a pledge": Kind("cell of a table of the annex", "short", 15),
     "ITU region": CHOICE,
     "file kind": Kind("name of a kind of file, put into the text of a finding"),
