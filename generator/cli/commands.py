@@ -28,9 +28,8 @@ from generator.wording.voice import load_voice
 
 def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
     """The main job."""
-    for folder in (chosen.input, chosen.templates, chosen.locales):
-        if not folder.is_dir():
-            return _no_folder(folder, terminal)
+    if terminal.lacks(chosen.input, chosen.templates, chosen.locales):
+        return 2
     office = find_office(chosen.office)
     if office is None and chosen.office.casefold() not in {"", "none"}:
         terminal.complain(message("terminal", "%(path)s is not there."), path=chosen.office)
@@ -105,8 +104,8 @@ def form(chosen: argparse.Namespace, terminal: Terminal) -> int:
     if chosen.kind == "pledges":
         written = write_blank_forms(chosen.output, voices, chosen.lang)
     else:
-        if not chosen.input.is_dir():
-            return _no_folder(chosen.input, terminal)
+        if terminal.lacks(chosen.input):
+            return 2
         cleared = read_cleared(chosen.input, voices)
         asked = [item for item in cleared.published if item.pledge.language in chosen.lang]
         written = write_progress_forms(chosen.output, voices, asked, cleared.progress)
@@ -119,8 +118,3 @@ def form(chosen: argparse.Namespace, terminal: Terminal) -> int:
             )
         )
     return 0 if written else 2
-
-
-def _no_folder(folder: Path, terminal: Terminal) -> int:
-    terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=folder)
-    return 2

@@ -47,8 +47,8 @@ _PART = message("status", "Texts of pledges and reports")
 
 def export(chosen: argparse.Namespace, terminal: Terminal) -> int:
     """Write what is to be translated. 0 written (or nothing left), 2 could not run."""
-    if not chosen.input.is_dir():
-        return _no_folder(chosen.input, terminal)
+    if terminal.lacks(chosen.input):
+        return 2
     voices = _voices(chosen.locales)
     cleared = read_cleared(chosen.input, voices)
     memory, _, findings = load_memory(chosen.input)
@@ -74,8 +74,8 @@ def export(chosen: argparse.Namespace, terminal: Terminal) -> int:
 
 def take_in(chosen: argparse.Namespace, terminal: Terminal) -> int:
     """Take translations. 0 all taken or known, 1 some were not, 2 could not run."""
-    if not chosen.input.is_dir():
-        return _no_folder(chosen.input, terminal)
+    if terminal.lacks(chosen.input):
+        return 2
     missing = [path for path in chosen.paths if not path.is_file()]
     if missing:
         terminal.complain(message("terminal", "%(path)s is not there."), path=missing[0])
@@ -170,8 +170,3 @@ def _tell(report: Report, findings: list[Finding], format_: str, terminal: Termi
 
 def _voices(locales: Path) -> Mapping[str, Voice]:
     return {code: load_voice(locales, code) for code in LANGUAGES}
-
-
-def _no_folder(folder: Path, terminal: Terminal) -> int:
-    terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=folder)
-    return 2

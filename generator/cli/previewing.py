@@ -22,10 +22,8 @@ def run(chosen: argparse.Namespace, terminal: Terminal) -> int:
         today=datetime.now().astimezone().date(),
         documents=tuple(chosen.document),
     )
-    for folder in (chosen.input, chosen.templates, chosen.locales):
-        if not folder.is_dir():
-            terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=folder)
-            return 2
+    if terminal.lacks(chosen.input, chosen.templates, chosen.locales):
+        return 2
     done = preview(settings, chosen.lang, terminal.made)
     if done.findings:
         show_findings(done.findings, terminal)

@@ -13,10 +13,8 @@ from generator.messages import message
 
 def release(chosen: argparse.Namespace, terminal: Terminal) -> int:
     """Freeze an edition of each document named. 0 released, 1 one or more refused, 2 could not run."""
-    for folder in (chosen.input, chosen.output):
-        if not folder.is_dir():
-            terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=folder)
-            return 2
+    if terminal.lacks(chosen.input, chosen.output):
+        return 2
     refused = False
     with alone(chosen.output):
         try:

@@ -45,6 +45,13 @@ class Terminal:
         if not self.quiet:
             self._line(self.voice.text(text, **values), sys.stdout)
 
+    def lacks(self, *folders: Path) -> bool:
+        """Whether one of these folders is not there; the first that is missing is named."""
+        missing = next((folder for folder in folders if not folder.is_dir()), None)
+        if missing is not None:
+            self.complain(message("terminal", "There is no folder %(folder)s."), folder=missing)
+        return missing is not None
+
     def complain(self, text: Message, **values: object) -> None:
         """A problem: always said."""
         self._line(self.voice.text(text, **values), sys.stderr)

@@ -46,8 +46,7 @@ def _update(chosen: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _check(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    if not chosen.locales.is_dir():
-        terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=chosen.locales)
+    if terminal.lacks(chosen.locales):
         return 2
     findings = check_translations(chosen.locales, chosen.lang)
     if chosen.format == "json":
@@ -73,8 +72,7 @@ def _check(chosen: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _status(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    if not chosen.locales.is_dir():
-        terminal.complain(message("terminal", "There is no folder %(folder)s."), folder=chosen.locales)
+    if terminal.lacks(chosen.locales):
         return 2
     rows = list(catalogue_status(PROJECT, chosen.templates, chosen.locales, chosen.lang))
     covered = exchanging.covered(chosen.input, chosen.locales)

@@ -13,7 +13,6 @@ from generator.datatables import DocumentFigures
 from generator.documents.breakdowns import dimension_table
 from generator.documents.changes import comparison_tables
 from generator.documents.dataset import Dataset
-from generator.documents.marking import pledge_marks
 from generator.documents.overview import (
     conversion,
     extents_by_area,
@@ -24,6 +23,7 @@ from generator.documents.overview import (
 )
 from generator.documents.page import Page
 from generator.documents.tabulating import by_id, numbered, pledge_places
+from generator.documents.translated import pledge_marks
 from generator.figures.counting import Amount, amount
 from generator.model import DocumentRow, Organisation, PublishedPledge
 from generator.wording.sorting import sort_key

@@ -11,7 +11,6 @@ from generator.documents.changes import comparison_tables
 from generator.documents.chronology import known
 from generator.documents.compendium import bookmark
 from generator.documents.dataset import Dataset
-from generator.documents.marking import text_marks
 from generator.documents.money import groups_table, pledges_table, totals_table
 from generator.documents.overview import conversion
 from generator.documents.page import Page
@@ -32,6 +31,7 @@ from generator.documents.results import (
     standings_table,
 )
 from generator.documents.tabulating import by_id, numbered, pledge_places
+from generator.documents.translated import text_marks
 from generator.figures.counting import amount
 from generator.figures.progress import Report, Standing, standings
 from generator.figures.rates import Rates

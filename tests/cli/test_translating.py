@@ -39,7 +39,7 @@ def run(*arguments: object) -> int:
 
 def test_update_says_what_it_did(locales: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("update", "--locales", locales) == 0
-    assert "Catalogue terms: 123 texts" in capsys.readouterr().out
+    assert re.search(r"Catalogue terms: \d+ texts", capsys.readouterr().out)
     assert run("update", "--locales", locales) == 0
 
 
@@ -117,7 +117,7 @@ def test_status_shows_languages_and_parts(locales: Path, capsys: pytest.CaptureF
     assert rows["compendium"]["fuzzy"] == 0
 
 
-@pytest.mark.parametrize("action", ["update", "check", "status", "formats"])
+@pytest.mark.parametrize("action", ["update", "check", "status", "formats", "export", "import", "preview"])
 def test_every_action_has_help_with_an_example(action: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         run(action, "--help")

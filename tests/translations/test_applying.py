@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from generator.documents.marking import pledge_marks
+from generator.documents.translated import pledge_marks
 from generator.model import ProgressRow, PublishedPledge, SourceText
 from generator.translations.applying import pledges_in, reports_in
 from generator.translations.memory import Memory, Translation
