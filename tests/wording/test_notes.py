@@ -117,6 +117,11 @@ def test_every_placeholder_has_a_typical_value_and_no_value_is_left_over(
             240,
         ),
         (
+            ("forms", "sheet", "Instructions"),
+            "Name of the first sheet, on its tab.\nRoom: Excel takes 31 characters; at most 31 characters.",
+            31,
+        ),
+        (
             ("terms", "pledge type", "Advocacy"),
             (
                 "Drop-down list of the forms, cells and charts of the documents, “advocacy” of the list “pledge types”.\n"

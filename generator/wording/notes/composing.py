@@ -20,7 +20,10 @@ from generator.wording.notes.kinds import CHOICE, OF_CONTEXT, PARAGRAPH, READERS
 from generator.wording.notes.templates import standing_texts
 from generator.wording.usage import sources_of_documents
 
-_CAPTION: Final = Kind("", "one line; column headings of forms break into two", 80)
+_SHEET: Final = Kind(
+    "title of a sheet, at the head of its printed pages and in findings; its tab keeps its name"
+)
+_CAPTION: Final = Kind("", "one line; the hint beside the cell shows the first 32 characters", 80)
 _GUIDANCE: Final = Kind("", "Excel shows 255 characters, with “Required.” before them", 240)
 _HELP: Final = Kind("", "one or two lines of the terminal")
 _SAID: Final = Kind("message on the terminal", "one line where possible")
@@ -137,7 +140,7 @@ def _form(context: str, places: list[str]) -> Spot:
     shown = ", ".join(dict.fromkeys(places[:3])) + (" and others" if len(places) > 3 else "")  # noqa: PLR2004
     kinds = {"caption": ("caption of the field", _CAPTION), "guidance": ("guidance for the field", _GUIDANCE)}
     if context not in kinds:
-        return Spot(shown, OF_CONTEXT[context])
+        return Spot(shown, _SHEET)
     what, kind = kinds[context]
     return Spot(f"{what} {shown}", kind)
 

@@ -67,7 +67,7 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "form": Kind("text of a form"),
     "form example": Kind("worked example in the grey row of the blank form"),
     "severity": Kind("word before a finding on the terminal and in reports", "short", 20),
-    "sheet": Kind("name of a sheet on its tab", "Excel takes 31 characters", 31),
+    "sheet": Kind("name of the first sheet, on its tab", "Excel takes 31 characters", 31),
 }
 
 #: Kinds that the macro tells to which a text is given.
