@@ -94,6 +94,8 @@ def _wrong(row: dict[str, str], keys: set[str]) -> Iterator[str]:
     if absent := [name for name, cell in row.items() if cell is None]:
         yield ", ".join(absent)
         return
+    if surplus := row.get(None):  # type: ignore[call-overload]
+        yield ", ".join(surplus)
     if not row["key"] or row["key"] in keys:
         yield f"key: {row['key']}"
     if row["use"] not in _USES:

@@ -19,6 +19,7 @@ from typing import Final
 
 import polib
 
+from generator.wording.entry_checks import PLACEHOLDER
 from generator.wording.extraction import Extracted
 from generator.wording.plurals import RULES, PluralRule, same_order
 
@@ -101,8 +102,8 @@ def _by_key(known: polib.POFile) -> dict[Key, polib.POEntry]:
 def _changed(old: Mapping[Key, polib.POEntry], texts: Iterable[Text], *, any_context: bool) -> dict[Key, Key]:
     """New key -> old key of the texts that were changed, where there can be no doubt about it.
 
-    One text left a context of a source and one came there. Unless ``any_context``, the context
-    must be one that no other entry of the catalogue has.
+    One text left a context of a source and one came there. The context must be one that no other
+    entry of the catalogue has, or with ``any_context`` the two must have the same placeholders.
     """
     living = {key for key, entry in old.items() if not entry.obsolete}
     wanted = {text.message.key: text.message.sources[0] for text in texts}
@@ -112,11 +113,21 @@ def _changed(old: Mapping[Key, polib.POEntry], texts: Iterable[Text], *, any_con
     for key in wanted.keys() - old.keys():
         come[key[0], wanted[key]].append(key)
     entries = Counter(context for context, _ in (living | wanted.keys()) - set(chain(*gone.values())))
-    return {
-        come[place][0]: keys[0]
+    pairs = [
+        (place[0], keys[0], come[place][0])
         for place, keys in gone.items()
-        if len(keys) == len(come[place]) == 1 and (any_context or (place[0] and entries[place[0]] == 1))
+        if len(keys) == len(come[place]) == 1
+    ]
+    return {
+        new: before
+        for context, before, new in pairs
+        if (any_context and _placeholders(before[1]) == _placeholders(new[1]))
+        or (context and entries[context] == 1)
     }
+
+
+def _placeholders(text: str) -> frozenset[str]:
+    return frozenset(PLACEHOLDER.findall(text))
 
 
 def _entry(text: Text, old: polib.POEntry | None, rule: PluralRule, *, same_meaning: bool) -> polib.POEntry:
@@ -145,7 +156,8 @@ def _entry(text: Text, old: polib.POEntry | None, rule: PluralRule, *, same_mean
     else:
         entry.msgstr = old.msgstr_plural[max(old.msgstr_plural)] if old.msgstr_plural else old.msgstr
     same_text = (old.msgid, old.msgid_plural or "") == (item.text, item.plural)
-    if not same_text and _translation(entry) and not (same_meaning and counted == bool(item.plural)):
+    fits = counted == bool(item.plural) and _placeholders(old.msgid) == _placeholders(item.text)
+    if not same_text and _translation(entry) and not (same_meaning and fits):
         _doubt(entry, old)
     return entry
 

@@ -52,6 +52,7 @@ def test_a_term_with_its_variants_and_abbreviation(tmp_path: Path) -> None:
         (HEAD + GOOD.replace("ru: обет", "de: Zusage"), 2, "variants: de"),
         (HEAD + "pledge,Pledge\n", 2, "ar, zh, es, fr, ru, note, confidence, use, variants"),
         (HEAD + GOOD.replace(",fr: promesse | voeu; ru: обет", ""), 2, "variants"),
+        (HEAD + GOOD.replace("\n", ",one, comma too many\n"), 2, "one,  comma too many"),
         ("key,en\na,b\n", 1, "ar, zh, fr, ru, es, note, confidence, use, variants"),
         ("", 1, "key"),
     ],

@@ -110,6 +110,14 @@ def test_a_change_that_changes_no_meaning_keeps_translations_valid() -> None:
     assert doubtful["The pledges received."].msgstr == ""
 
 
+def test_another_placeholder_is_another_meaning() -> None:
+    before = HEADER + entry("Up to %(date)s.", "Jusqu’au %(date)s.") + entry("Other.", "Autre.")
+    found = {
+        item.msgid: item for item in merged(before, text("Up to %(day)s."), text("Other."), same_meaning=True)
+    }
+    assert (found["Up to %(day)s."].msgstr, found["Up to %(date)s."].obsolete) == ("", 1)
+
+
 def test_a_second_change_keeps_the_text_that_the_translator_had_before_them() -> None:
     once = merged(HEADER + entry("First", "Premier", "mark"), text("Second", "mark"))
     twice = only(merged(f"{once}\n", text("Third", "mark")))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import polib
+
 from generator.languages import LANGUAGES
 from generator.wording.extraction import DOMAINS
 from generator.wording.updating import update_catalogues
@@ -63,3 +65,18 @@ def test_the_catalogues_of_the_project_lose_no_translation(tmp_path: Path) -> No
             assert {line.removeprefix("#~ ") for line in before} <= {
                 line.removeprefix("#~ ") for line in after.splitlines()
             }
+
+
+def test_files_that_another_program_wrapped_come_out_as_before(tmp_path: Path) -> None:
+    locales = tmp_path / "locales"
+    shutil.copytree(ROOT / "locales", locales)
+    update_catalogues(ROOT, ROOT / "templates", locales)
+    before = texts(locales)
+    head = b'"X-Generator: Poedit 3.4\\n"\n'
+    for path in locales.rglob("*.po"):
+        file = polib.pofile(str(path), wrapwidth=77)
+        file.metadata["X-Generator"] = "Poedit 3.4"
+        path.write_bytes(str(file).replace("\n", "\r\n").encode())
+    assert texts(locales) != before
+    update_catalogues(ROOT, ROOT / "templates", locales)
+    assert {name: content.replace(head, b"") for name, content in texts(locales).items()} == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Final
 
 from generator.messages import message
@@ -91,7 +92,7 @@ def length(view: View) -> Iterator[Fault]:
     """Not longer than the limit of its place, with typical values in place of placeholders."""
     limit = next((flag for flag in view.entry.flags if flag.startswith("max-length:")), "")
     most = limit.partition(":")[2].strip()
-    size = len(re.sub(r"<[^>]*>", "", filled(view.raw, "")))
+    size = len(re.sub(r"<[^>]*>", "", filled(view.raw, PurePosixPath(view.entry.place.file).stem)))
     if most.isdecimal() and size > int(most):
         yield Fault(str(size), most)
 
