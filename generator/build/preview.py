@@ -43,6 +43,7 @@ _STATES: Final = {
 }
 _NEW: Final = "Not in the catalogues yet: “p2c translate update” puts it there"
 _PSEUDO: Final = "Pseudo-text, made of the English text"
+_SOURCE: Final = "Source text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +123,17 @@ def _describer(locales: Path, language: str) -> _Describe:
     def describe(key: Key) -> tuple[Text, ...]:
         context, english = key
         standing = known.get(key)
-        state = _PSEUDO if language in PSEUDO else _state(standing)
+        state = _PSEUDO if language in PSEUDO else _state(standing, language)
         return (Text(f"{state}.", bold=True), *(Text(line) for line in _lines(context, english, standing)))
 
     return describe
 
 
-def _state(standing: Standing | None) -> str:
+def _state(standing: Standing | None, language: str) -> str:
     if standing is None:
         return _NEW
+    if standing.state is State.TRANSLATED and language == ENGLISH.code:
+        return _SOURCE
     faults = f" ({', '.join(standing.faults)})" if standing.state is State.FAULTY else ""
     return _STATES[standing.state] + faults
 

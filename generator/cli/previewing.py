@@ -29,7 +29,12 @@ def run(chosen: argparse.Namespace, terminal: Terminal) -> int:
         show_findings(done.findings, terminal)
     written = sum(item.done for item in done.made)
     if not written:
-        terminal.complain(message("terminal", "No preview could be made: no such document in this language."))
+        terminal.complain(
+            message(
+                "terminal",
+                "No document could be made. Look at the findings, and at the sheet “Documents” in input/secretariat.",
+            )
+        )
         return 2
     terminal.say(
         message("terminal", "Previews made: %(made)s, in %(folder)s. They are not for publication."),

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -236,3 +237,22 @@ def test_the_command_makes_the_document_asked_for(
     assert main([*command, "--lang", "qps-ar", "--document", "unknown"]) == 2
     assert main([*command, "--lang", "xx"]) == 2
     assert main(["build", "--lang", "qps"]) == 2
+
+
+def test_what_cannot_be_made_or_replaced_is_told_and_leaves_the_old_one(
+    small_input: SmallInput, tmp_path: Path
+) -> None:
+    templates = tmp_path / "templates"
+    shutil.copytree(ROOT / "templates", templates)
+    (templates / "tdag-report.html.j2").write_text("{% if %}", "utf-8")
+    chosen = replace(settings(tmp_path / "out", small_input.folder), templates=templates)
+    folder = tmp_path / "out" / "preview" / "fr"
+    folder.mkdir(parents=True)
+    (folder / "tdag.docx").write_text("old", "utf-8")
+    # As a document that is open in Word: it cannot be replaced.
+    (folder / "progress.docx" / "open").mkdir(parents=True)
+    done = preview(chosen, "fr", lambda _: None)
+    assert [finding.code for finding in done.findings] == ["B01", "B10"]
+    assert [item.task.row.document_id for item in done.made if item.done] == ["compendium"]
+    assert (folder / "tdag.docx").read_text("utf-8") == "old"
+    assert sorted(path.name for path in folder.iterdir()) == ["compendium.docx", "progress.docx", "tdag.docx"]
