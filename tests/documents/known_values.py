@@ -29,7 +29,8 @@ class KnownValues:
 
     def __init__(self, facts: Facts) -> None:
         typed = {
-            plain(text) for text in _texts([facts.dataset, facts.rows, facts.intake.secretariat.countries])
+            plain(text)
+            for text in _texts([facts.dataset, facts.rows, facts.cleared.intake.secretariat.countries])
         }
         typed |= {line for text in _texts([facts.dataset]) for line in map(plain, text.splitlines())}
         names = {plain(name) for country in reference_table().values() for name in country.spellings()}
