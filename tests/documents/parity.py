@@ -30,13 +30,14 @@ def facts(document: Path) -> dict[str, list[str]]:
             etree.fromstring(package.read(n)) for n in sorted(package.namelist()) if "charts/chart" in n
         ]
     found: dict[str, list[str]] = {"headings": [], "rows": [], "numbers": [], "charts": []}
+    own = varying(body, levels)
     for block in blocks(body):
         if block.tag == f"{W}p":
             level = levels.get(style(block, "pStyle"), 0)
             if level:
                 number, tab, _ = text(block).partition("\t")
                 found["headings"].append(f"{level} {digits(number) if tab else ''}")
-        elif title(block) not in varying(body):
+        elif title(block) not in own:
             rows = [row.findall(f"{W}tc") for row in block.findall(f"{W}tr")]
             numeric = [trailing(cell) for cell in rows[0]]
             for cells in rows:
@@ -59,12 +60,15 @@ def blocks(body: etree._Element | None) -> Iterator[etree._Element]:
             yield child
 
 
-def varying(body: etree._Element | None) -> set[str]:
-    """The list of texts in their original language: each version has its own."""
-    tables = [block for block in blocks(body) if block.tag == f"{W}tbl"]
-    last = tables[-1]
-    is_annex = bool(last.findall(f".//{W}hyperlink")) and style(last, "tblStyle") == "P2CTable"
-    return {title(last)} if is_annex else set()
+def varying(body: etree._Element | None, levels: dict[str, int]) -> set[str]:
+    """The lists of texts in another language, below the last heading: each version has its own."""
+    found = set()
+    for block in reversed(list(blocks(body))):
+        if levels.get(style(block, "pStyle"), 0):
+            break
+        if style(block, "tblStyle") == "P2CTable" and block.findall(f".//{W}hyperlink"):
+            found.add(title(block))
+    return found
 
 
 def outline_levels(styles: etree._Element) -> dict[str, int]:
