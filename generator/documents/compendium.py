@@ -13,6 +13,7 @@ from generator.datatables import DocumentFigures
 from generator.documents.breakdowns import dimension_table
 from generator.documents.changes import comparison_tables
 from generator.documents.dataset import Dataset
+from generator.documents.organisations import KnownOrganisations
 from generator.documents.overview import (
     conversion,
     extents_by_area,
@@ -106,6 +107,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         _chapter(number, code, pledges, dataset, row) for number, code in enumerate(FOCUS_AREAS, start=1)
     )
     cards = [card for chapter in chapters for group in chapter.groups for card in group.cards]
+    organisations = KnownOrganisations(dataset.published)
     marks = {card.id: pledge_marks(card.pledge, page.voice.language.code) for card in cards}
     return {
         "row": row,
@@ -118,6 +120,7 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "organisations": _organisation_index(cards, page),
         "countries": _country_index(cards, page),
         "marks": marks,
+        "named": lambda partner: organisations.find(partner.text) or partner,
         "original": [card for card in cards if marks[card.id].original],
         "provisional": [card for card in cards if marks[card.id].provisional],
         "groups": COUNTRY_GROUPS,

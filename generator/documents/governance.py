@@ -10,10 +10,10 @@ from typing import Final
 from generator.choices import CONSTITUENCIES, FOCUS_AREAS, YES_NO
 from generator.datatables import Cell, Column, DataRow, DataTable, Figure, Unit
 from generator.documents.dataset import Dataset
+from generator.documents.organisations import KnownOrganisations
 from generator.documents.tabulating import TOTAL, stub
 from generator.messages import Message, Phrase, message
 from generator.model import CoalitionRow, DocumentRow, Organisation, SourceText
-from generator.register.clearance import fold_name
 
 #: At most this many Leaders in a Focus Area (founding document, section 2).
 SEATS: Final = 5
@@ -53,15 +53,11 @@ class Names:
 
     def __init__(self, dataset: Dataset, row: DocumentRow) -> None:
         self._dataset, self._row = dataset, row
-        self._known: dict[str, Organisation] = {}
-        for item in dataset.published:
-            organisation = item.pledge.organisation
-            for name in (organisation.name.text, *organisation.names.values()):
-                self._known.setdefault(fold_name(name), organisation)
+        self._known = KnownOrganisations(dataset.published)
 
     def cell(self, name: str) -> Organisation | SourceText:
         """The organization of a published pledge with its official names, else the name as typed."""
-        return self._known.get(fold_name(name)) or self._dataset.typed(name, self._row)
+        return self._known.find(name) or self._dataset.typed(name, self._row)
 
 
 def leaders_table(found: Iterable[Area], names: Names, published: set[str], row: DocumentRow) -> DataTable:

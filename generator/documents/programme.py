@@ -5,10 +5,12 @@ Sessions that clash with a sitting or with one another are not in the dataset.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Final
 
 from generator.choices import SESSION_KINDS
 from generator.datatables import DataRow, DataTable, Figure, Localized, Text, TimeSpan
@@ -19,8 +21,12 @@ from generator.documents.tabulating import by_id
 from generator.figures.programme import VIDEO, Entry, Programme, minutes, programme
 from generator.model import DocumentRow, Session, SourceText
 from generator.reference.folding import fold
+from generator.wording.sorting import SortKey
 
 __all__ = ["figures", "view"]
+
+#: The comma between a function and its body, in any of the six languages.
+_AFTER_COMMA: Final = re.compile("[,\u060c\uff0c\u3001]\\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +141,9 @@ def _people(plan: Programme, bookmarks: Mapping[str, str], say: Say, page: Page)
     for video in plan.unplaced:
         add(video.speakers, "", Localized({}, SESSION_KINDS[VIDEO]), video)
     people = [Person(say(name), tuple(appearances)) for name, appearances in found.values()]
-    return tuple(sorted(people, key=lambda person: page.voice.sort_key(person.name.text)))
+
+    def by_function(person: Person) -> list[SortKey]:
+        """Function first, then the body: all Directors stand before the first Director-General."""
+        return [page.voice.sort_key(part) for part in _AFTER_COMMA.split(person.name.text)]
+
+    return tuple(sorted(people, key=by_function))

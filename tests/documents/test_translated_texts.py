@@ -81,3 +81,13 @@ def test_most_pledges_read_in_the_language_of_the_reader(sample_output: Path) ->
             if styles == ["P2C Description"]
         ]
         assert len(whole) >= 24, code
+
+
+def test_a_partner_that_pledges_too_has_its_official_name(sample_output: Path) -> None:
+    tables = [
+        "\n".join(cell.text for row in table.rows for cell in row.cells)
+        for table in compendium(sample_output, "fr").tables
+    ]
+    facts = [text for text in tables if "Banque de développement Meridian" in text]
+    assert facts
+    assert not any("Meridian Development Bank" in text for text in tables)
