@@ -134,7 +134,7 @@ def test_what_the_english_programme_says(tmp_path: Path) -> None:
     for part in (
         "Day 1",
         "Tuesday, 7 June 2022",
-        "Panel session, Focus Area 2",
+        "Panel session · Focus Area 2",
         "Minister B (3 min)",
         "Speakers: Speaker A; Speaker B",
         "High-level",

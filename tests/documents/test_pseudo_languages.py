@@ -86,10 +86,12 @@ def test_templates_say_nothing_of_their_own(template: Path) -> None:
 def test_documents_from_right_to_left_are_set_as_the_arabic_ones(previews: Path) -> None:
     for document in sorted((previews / "qps-ar").glob("*.docx")):
         pseudo, arabic = _directions(document), _directions(previews / "ar" / document.name)
+        for found in (pseudo, arabic):
+            # Each version has its own lists of texts in another language.
+            tables, mirrored = found.pop("tables"), found.pop("mirrored tables")
+            assert tables == mirrored != 0
         assert pseudo == arabic
         assert pseudo["bidi"] == "defaults and section"
-        assert pseudo["mirrored tables"] == pseudo["tables"]
-        assert pseudo["tables"]
 
 
 def _directions(document: Path) -> dict[str, object]:

@@ -129,6 +129,8 @@ def test_the_translations_of_the_sample_raise_no_doubt(cleared: Cleared, memory:
         (finding.code, text.key, language, finding.found)
         for language in LANGUAGES
         for text in cleared.texts
+        # A function and a name may well read the same in two languages.
+        if text.pledge_id
         if (found := memory.find(text.key, language)) and found.state(text.source) is not State.STALE
         for finding in review(text, found.text, language, Place("x"))
     ]
