@@ -112,3 +112,8 @@ def test_no_module_is_a_crowded_room() -> None:
         and len(file.read_text("utf-8").splitlines()) > 300
     ]
     assert long == []
+
+
+def test_no_merge_is_left_half_done() -> None:
+    for file in (*ROOT.glob("*.md"), *ROOT.glob("*/*.md")):
+        assert not re.search(r"^(?:<{7}|>{7}) ", file.read_text("utf-8"), re.MULTILINE), file.name
