@@ -210,7 +210,9 @@ PLEDGES: Final = Sheet(
             "prose",
             required=True,
             limit=2500,
-            guidance=message("guidance", "What will be done, for whom and where: 50 to 2\u00a0500 characters."),
+            guidance=message(
+                "guidance", "What will be done, for whom and where: 50 to 2\u00a0500 characters."
+            ),
         ),
         Field(
             "pledge_types",
