@@ -53,6 +53,10 @@ class Sheet:
                 return candidate
         raise KeyError(field_id)
 
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """Sheets are told apart by identity: also in another process there is one of each."""
+        return sheet_named, (self.name,)
+
 
 def _in_six_languages(field_id: str, caption: Message, *, required: bool = False) -> tuple[Field, ...]:
     return tuple(Field(f"{field_id}_{code}", caption, required=required, language=code) for code in SUFFIXES)
@@ -777,3 +781,11 @@ SECRETARIAT: Final = (
 )
 #: Sheets of the forms that organisations send.
 FORMS: Final = (ORGANISATION, PLEDGES, PROGRESS)
+
+
+def sheet_named(name: str) -> Sheet:
+    """The sheet with this untranslated name; KeyError when there is none."""
+    for sheet in (*FORMS, *SECRETARIAT, TRANSLATIONS):
+        if sheet.name == name:
+            return sheet
+    raise KeyError(name)

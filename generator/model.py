@@ -117,20 +117,6 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Personal data of the sender.
-
-    Lives on the intake side only: no document, manifest or published pledge has a field that
-    could hold it.
-    """
-
-    name: str
-    title: str = ""
-    email: str = ""
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Pledge:
     """The publishable content of one row of a pledge form, before any decision on it.
 
@@ -176,7 +162,7 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One pledge form as read.
+    """One pledge form as read, without the contact data in it: that is checked and goes nowhere.
 
     ``pledges`` holds the rows that could be read whole; ``row_places`` has the place of every
     data row, also of those that could not.
@@ -185,7 +171,6 @@ class Submission:
     file: str
     form_language: str
     organisation: Organisation | None
-    contact: Contact | None
     pledges: tuple[Pledge, ...]
     row_places: tuple[Place, ...] = ()
     submitted: date | None = None

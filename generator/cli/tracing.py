@@ -13,7 +13,8 @@ from generator.build.manifest import as_json
 from generator.build.trace import NotFoundError, Trace, TracedFigure, trace
 from generator.cli.terminal import Terminal
 from generator.fields import ORGANISATION, PLEDGES, PROGRESS, PROGRESS_CHECKS, RATES
-from generator.intake.workbooks import Workbook, open_workbook
+from generator.intake.children import open_workbook
+from generator.intake.workbooks import Workbook
 from generator.messages import Message, message
 from generator.model import Place
 from generator.wording.voice import Voice

@@ -58,6 +58,11 @@ class Captions:
     totals: frozenset[str]
     decisions: frozenset[str]
 
+    @classmethod
+    def nothing(cls) -> Captions:
+        """No captions at all: for reading cells without asking what they mean."""
+        return cls({}, {}, {}, frozenset(), frozenset(), frozenset())
+
     def language_of(self, sheet: str, texts: Iterable[str]) -> str:
         """The language most of these captions are in, or an empty string."""
         known = self.languages[sheet]

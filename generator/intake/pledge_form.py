@@ -1,7 +1,6 @@
 """A pledge form: the organization, its contact, and one pledge a row.
 
-Nothing of a form is ever read as a decision about it. Contact data goes into
-:class:`~generator.model.Contact` and nowhere else.
+Nothing of a form is ever read as a decision about it. Contact data is checked and goes nowhere.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from generator.intake.remarks import list_findings, table_findings
 from generator.intake.tables import Table
 from generator.model import (
     Benefit,
-    Contact,
     Indicator,
     Organisation,
     PartialDate,
@@ -71,7 +69,6 @@ def read_pledge_form(
         file,
         reading.language or (answers.text("submission_language") if answers else ""),
         organisation,
-        _contact(answers) if answers else None,
         tuple(pledges),
         tuple(places),
         answers.get("submission_date", date) if answers else None,
@@ -106,15 +103,6 @@ def _organisation_of(answers: Answers) -> Organisation | None:
         country=answers.text("org_country"),
         names={code: name for code in SUFFIXES if (name := answers.text(f"org_name_{code}"))},
         website=answers.text("org_website"),
-    )
-
-
-def _contact(answers: Answers) -> Contact | None:
-    name = answers.text("contact_name")
-    if not name:
-        return None
-    return Contact(
-        name, answers.text("contact_title"), answers.text("contact_email"), answers.text("contact_phone")
     )
 
 

@@ -7,22 +7,25 @@ taken from ``input/secretariat/`` alone, and never from a workbook that is also 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as member
 from itertools import chain
 from pathlib import Path
 
-from generator.fields import COUNTRIES, FORMS
+from generator.fields import COUNTRIES
 from generator.findings import Finding
 from generator.intake.answers import Reading
+from generator.intake.cache import Cache
 from generator.intake.captions import Captions, load_captions
+from generator.intake.children import FORMS, TABLES, Children, Job
 from generator.intake.folders import TRUSTED, Found, find_files, find_paths
-from generator.intake.opening import Opened, Opener
+from generator.intake.one_file import ReadForms, ReadTables
+from generator.intake.records import Records, Taken
 from generator.intake.secretariat import join, read_secretariat
-from generator.intake.senders import read_sender
-from generator.intake.tables import Header, Table, read_table
-from generator.model import CountryRow, InputFile, Place, ProgressRow, Secretariat, Submission
+from generator.intake.tables import Table
+from generator.model import CountryRow, InputFile, ProgressRow, Secretariat, Submission
 from generator.reference.countries import Countries
 from generator.wording.voice import Voice
 
@@ -38,96 +41,90 @@ class Intake:
     findings: tuple[Finding, ...] = ()
 
 
-def read_input(folder: Path, voices: Mapping[str, Voice]) -> tuple[Intake, Countries]:
-    """Read a whole input folder.
+def read_input(
+    folder: Path, voices: Mapping[str, Voice], *, jobs: int = 1, cache: Path | None = None
+) -> tuple[Intake, Countries]:
+    """Read a whole input folder, ``jobs`` files at once.
 
     Shape:  files in a fixed order, the secretariat's first; sub-folders too; what openers leave
             behind (``~$...``, ``.~lock...``) and ``secretariat/editions`` are not looked at.
+            ``cache`` is a folder that remembers what unchanged files gave.
     Errors: none; what cannot be read is a finding. A folder that is not there is an empty one.
     """
-    return _read(find_files(folder), load_captions(voices), ())
+    return _read(find_files(folder), load_captions(voices), (), jobs, cache)
 
 
 def read_paths(
-    paths: Sequence[Path], voices: Mapping[str, Voice], input_folder: Path
+    paths: Sequence[Path], voices: Mapping[str, Voice], input_folder: Path, *, jobs: int = 1
 ) -> tuple[Intake, Countries]:
     """Read the given workbooks together, with the names of countries of ``input_folder``."""
     captions = load_captions(voices)
     given = find_paths(paths, input_folder)
     own = {file.path for file in given}
     rest = [file for file in find_paths([input_folder / TRUSTED], input_folder) if file.path not in own]
-    known = _read(rest, captions, ())[0].secretariat.countries if rest else ()
-    return _read(given, captions, known)
+    known = _read(rest, captions, (), jobs, None)[0].secretariat.countries if rest else ()
+    return _read(given, captions, known, jobs, None)
 
 
 def _read(
-    files: Iterable[Found], captions: Captions, known: tuple[CountryRow, ...]
+    files: Sequence[Found], captions: Captions, known: tuple[CountryRow, ...], jobs: int, folder: Path | None
 ) -> tuple[Intake, Countries]:
-    opener = Opener(captions)
-    waiting: list[Opened] = []  # forms that lie among the secretariat's workbooks
+    records = Records()
+    findings: list[Finding] = []
     tables: list[Table] = []
-    untrusted: list[Found] = []
-    for found in files:
-        if not found.trusted:
-            untrusted.append(found)
-            continue
-        opened = opener.open(found)
-        if opened and opened.forms:
-            opener.findings.append(Finding("F26", Place(found.name)))
-            waiting.append(opened)
-        elif opened:
-            tables += _tables(opened, captions)
-            opener.findings += _strangers(opened)
-    secretariat, findings = _secretariat(tables, captions, known)
-    countries = Countries((*known, *secretariat.countries))
+    waiting: list[Taken] = []  # forms that lie among the secretariat's workbooks
+    trusted = [file for file in files if file.trusted]
+    own = [taken for taken in map(records.take, trusted) if taken]
+    read = Children(captions, (), count=jobs).read(Job(TABLES, taken.name, taken.data) for taken in own)
+    for taken, result in zip(own, read, strict=True):
+        if isinstance(result, ReadTables):
+            records.name_kind(taken.name, result.kind)
+            findings += result.findings
+            tables += result.tables
+            waiting += [taken] if result.forms else []
+    secretariat, remarks = _secretariat(tables, captions, known)
+    additions = (*known, *secretariat.countries)
     submissions: list[Submission] = []
     progress: list[ProgressRow] = []
     languages: dict[str, str] = {}
-    # One workbook at a time: of a thousand forms only their answers stay in memory.
-    for opened in chain(waiting, _opened(opener, untrusted)):
-        opener.findings += _refused(opened)
-        if not opened.forms:
-            continue
-        sent = read_sender(opened, captions, countries)
-        languages[sent.file] = sent.language
+    cache = Cache(folder, captions, additions) if folder else None
+    untrusted = filter(None, (records.take(file) for file in files if not file.trusted))
+    for name, sent in _sent(chain(waiting, untrusted), Children(captions, additions, count=jobs), cache):
+        records.name_kind(name, sent.kind)
+        languages[name] = sent.language
         submissions += [sent.submission] if sent.submission else []
         progress += sent.progress
-        opener.findings += sent.findings
+        findings += sent.findings
+    if cache:
+        cache.forget_others()
     told = (
         replace(finding, language=languages.get(finding.place.file, ""))
-        for finding in (*findings, *opener.findings)
+        for finding in (*remarks, *records.findings, *findings)
     )
-    return Intake(
-        tuple(opener.files), tuple(submissions), tuple(progress), secretariat, tuple(told)
-    ), countries
+    return Intake(records.files, tuple(submissions), tuple(progress), secretariat, tuple(told)), Countries(
+        additions
+    )
 
 
-def _opened(opener: Opener, files: Iterable[Found]) -> Iterator[Opened]:
-    for found in files:
-        opened = opener.open(found)
-        if opened:
-            yield opened
+def _sent(files: Iterable[Taken], children: Children, cache: Cache | None) -> Iterator[tuple[str, ReadForms]]:
+    """What each workbook of an organization gave, from the cache where it is known.
 
+    One after the other: of a thousand forms only the answers stay in memory.
+    """
+    asked: deque[tuple[Taken, bool]] = deque()
 
-def _refused(opened: Opened) -> Iterator[Finding]:
-    """Sheets of the secretariat in a workbook that has no right to hold them."""
-    for match in opened.sheets:
-        if match.sheet not in FORMS:
-            yield Finding("S01", Place(match.grid.file, match.grid.name), found=match.grid.name)
+    def jobs() -> Iterator[Job]:
+        for taken in files:
+            known = cache.find(taken) if cache else None
+            asked.append((taken, known is not None))
+            yield Job(FORMS, taken.name, b"" if known else taken.data, known)
 
-
-def _strangers(opened: Opened) -> Iterator[Finding]:
-    """Visible sheets of the secretariat's workbook that are none of ours: a lost header would be silent."""
-    ours = {match.grid.name for match in opened.sheets}
-    for grid in opened.workbook.grids:
-        if grid.visible and grid.cells and grid.name not in ours:
-            yield Finding("F27", Place(grid.file, grid.name), found=grid.name)
-
-
-def _tables(opened: Opened, captions: Captions) -> Iterator[Table]:
-    for match in opened.sheets:
-        if isinstance(match.layout, Header):
-            yield read_table(match.grid, match.layout, captions)
+    for result in children.read(jobs()):
+        taken, remembered = asked.popleft()
+        if isinstance(result, ReadForms):
+            if cache and not remembered:
+                cache.keep(taken, result)
+            yield taken.name, result
 
 
 def _secretariat(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.fields import ORGANISATION, PLEDGES, PROGRESS, Sheet
+from generator.fields import FORMS, ORGANISATION, PLEDGES, PROGRESS, Sheet
 from generator.findings import Finding, Parameter
 from generator.intake.answers import Reading
 from generator.intake.captions import Captions
 from generator.intake.lists import Listing
-from generator.intake.opening import Opened
 from generator.intake.pledge_form import read_pledge_form
 from generator.intake.progress_form import read_progress_form
 from generator.intake.recognise import Recognised, form_language
 from generator.intake.tables import Header, Table, read_table
+from generator.intake.workbooks import Workbook
 from generator.model import Place, ProgressRow, Submission
 from generator.reference.countries import Countries
 
@@ -23,17 +23,18 @@ from generator.reference.countries import Countries
 class Sent:
     """What one workbook of an organization gave. ``language`` is that of its form."""
 
-    file: str
     language: str
     submission: Submission | None
     progress: tuple[ProgressRow, ...]
     findings: tuple[Finding, ...]
 
 
-def read_sender(opened: Opened, captions: Captions, countries: Countries) -> Sent:
-    """Read the forms of a workbook. Never raises."""
-    file, sheets = opened.found.name, opened.forms
-    language = form_language(opened.workbook, sheets, captions)
+def read_forms(
+    file: str, workbook: Workbook, found: Sequence[Recognised], captions: Captions, countries: Countries
+) -> Sent:
+    """Read the forms among the recognised sheets of a workbook; there is at least one. Never raises."""
+    sheets = tuple(match for match in found if match.sheet in FORMS)
+    language = form_language(workbook, sheets, captions)
     reading = Reading(captions, countries, language, epoch=sheets[0].grid.epoch)
     findings: list[Finding] = []
     submission: Submission | None = None
@@ -56,7 +57,7 @@ def read_sender(opened: Opened, captions: Captions, countries: Countries) -> Sen
         if isinstance(reports, Table):
             progress, remarks = read_progress_form(reports, reading)
             findings += remarks
-    return Sent(file, language, submission, progress, tuple(findings))
+    return Sent(language, submission, progress, tuple(findings))
 
 
 def _one(

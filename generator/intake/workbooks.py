@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from openpyxl import load_workbook
@@ -81,17 +81,8 @@ class Workbook:
     findings: tuple[Finding, ...] = ()
 
 
-def open_workbook(path: Path, name: str) -> Workbook:
-    """Read a file that people know as ``name``; a workbook without sheets was refused."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return Workbook((), (Finding("F09", Place(name)),))
-    return open_bytes(data, name)
-
-
 def open_bytes(data: bytes, name: str) -> Workbook:
-    """As :func:`open_workbook`, for bytes in memory."""
+    """The workbook of a file that people know as ``name``; one without sheets was refused."""
     package = preflight.look(data)
     if isinstance(package, Refusal):
         return Workbook((), (package.finding(name),))

@@ -7,9 +7,10 @@ from typing import Final
 from generator.fields import TRANSLATIONS
 from generator.findings import Finding
 from generator.intake.captions import Captions, folded
+from generator.intake.children import open_apart
 from generator.intake.grammar.clean import clean_text
 from generator.intake.tables import Table, first_rows, read_header, read_table, score_captions, score_ids
-from generator.intake.workbooks import Grid, open_bytes
+from generator.intake.workbooks import Grid
 from generator.model import Place
 from generator.translations.xliff import Exchange, Unit
 
@@ -24,7 +25,7 @@ def read_workbook(
     Findings: those of the pre-flight, X05 no table of translations, X03 a text twice, X04 signs
     taken out of a translation, X02 a pair of languages that is not ours.
     """
-    workbook = open_bytes(data, name)
+    workbook = open_apart(data, name)
     findings = list(workbook.findings)
     tables = [table for grid in workbook.grids if grid.visible and (table := _table(grid, captions))]
     if not tables and workbook.grids:

@@ -14,7 +14,8 @@ from openpyxl.drawing.image import Image
 
 from generator.checks.catalogue import CATALOGUE
 from generator.findings import Severity
-from generator.intake.workbooks import open_bytes, open_workbook
+from generator.intake.children import open_workbook
+from generator.intake.workbooks import open_bytes
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 SHEET = "xl/worksheets/sheet1.xml"

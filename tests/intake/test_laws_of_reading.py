@@ -14,11 +14,10 @@ from markdown_workbooks import read_case, write_case
 from generator.checks.catalogue import CATALOGUE, render
 from generator.intake.captions import Captions, load_captions
 from generator.intake.cells import Cell, CellValue
-from generator.intake.folders import Found
-from generator.intake.opening import Opened
+from generator.intake.children import open_workbook
 from generator.intake.recognise import recognise
-from generator.intake.senders import Sent, read_sender
-from generator.intake.workbooks import Grid, Workbook, open_workbook
+from generator.intake.senders import Sent, read_forms
+from generator.intake.workbooks import Grid, Workbook
 from generator.languages import LANGUAGES
 from generator.reference.countries import Countries
 from generator.wording.voice import Voice, load_voice
@@ -58,9 +57,7 @@ class Kit:
         grids = tuple(self._changed(grid, changes) for grid in self.grids)
         workbook = Workbook(grids)
         sheets = recognise(workbook, self.captions)
-        return read_sender(
-            Opened(Found(Path(NAME), NAME, trusted=False), workbook, sheets), self.captions, self.countries
-        )
+        return read_forms(NAME, workbook, sheets, self.captions, self.countries)
 
     def _changed(self, grid: Grid, changes: Mapping[tuple[str, int, int], CellValue]) -> Grid:
         cells = dict(grid.cells)
