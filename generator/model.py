@@ -21,6 +21,10 @@ class Place:
     sheet: str = ""
     cell: str = ""
 
+    def __reduce__(self) -> tuple[type[Place], tuple[str, str, str]]:
+        """There are many: the way of dataclasses to be pickled is four times slower."""
+        return Place, (self.file, self.sheet, self.cell)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:

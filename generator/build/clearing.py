@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from generator.build.stops import stopped_pledges
 from generator.checks import check, without_errors
@@ -18,6 +19,9 @@ from generator.reference.countries import Countries
 from generator.register.clearance import Clearance, clear
 from generator.translations.texts import Text, all_texts, typed_texts
 from generator.wording.voice import Voice
+
+#: Where the output folder keeps what unchanged files gave. Nothing in it is for anybody to read.
+CACHE: Final = Path(".cache") / "intake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,14 @@ class Cleared:
         )
 
 
-def read_cleared(folder: Path, voices: Mapping[str, Voice]) -> Cleared:
-    """Read, check and clear an input folder. Never raises; what is wrong is a finding."""
-    intake, countries = read_input(folder, voices)
+def read_cleared(
+    folder: Path, voices: Mapping[str, Voice], *, jobs: int = 1, output: Path | None = None
+) -> Cleared:
+    """Read, check and clear an input folder. Never raises; what is wrong is a finding.
+
+    ``output`` is the output folder: what unchanged files gave is remembered there.
+    """
+    intake, countries = read_input(folder, voices, jobs=jobs, cache=output / CACHE if output else None)
     findings = (*intake.findings, *check(intake, countries))
     stopped = stopped_pledges(intake.submissions, findings)
     clearance = clear(intake.submissions, intake.secretariat.register, stopped)

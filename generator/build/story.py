@@ -124,7 +124,7 @@ def _build(
 
 def read_facts(settings: Settings, voices: Mapping[str, Voice]) -> Facts:
     """Read, check and clear: all that documents are made from. Writes nothing."""
-    cleared = read_cleared(settings.input, voices)
+    cleared = read_cleared(settings.input, voices, jobs=settings.jobs, output=settings.output)
     memory, files, about_translations = load_memory(settings.input)
     intake = replace(cleared.intake, files=(*cleared.intake.files, *files))
     findings = [*(f for voice in voices.values() for f in voice.findings), *cleared.findings]

@@ -6,7 +6,6 @@ folder, is therefore taken apart by a reader that knows the plain values of the 
 
 from __future__ import annotations
 
-import gc
 import io
 import pickle
 from typing import Final
@@ -56,12 +55,7 @@ def pack(value: object) -> bytes:
 
 def unpack(content: bytes) -> object:
     """The value again. Errors: ParcelError for anything that :func:`pack` did not make of plain values."""
-    running = gc.isenabled()
-    gc.disable()  # many small objects and no garbage: looking for it would take most of the time
     try:
         return _Reader(io.BytesIO(content)).load()
     except Exception as error:  # a damaged pickle raises nearly everything
         raise ParcelError(str(error)) from error
-    finally:
-        if running:
-            gc.enable()

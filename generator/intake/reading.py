@@ -20,6 +20,7 @@ from generator.intake.answers import Reading
 from generator.intake.cache import Cache
 from generator.intake.captions import Captions, load_captions
 from generator.intake.children import FORMS, TABLES, Children, Job
+from generator.intake.collector import collector_paused
 from generator.intake.folders import TRUSTED, Found, find_files, find_paths
 from generator.intake.one_file import ReadForms, ReadTables
 from generator.intake.records import Records, Taken
@@ -51,7 +52,8 @@ def read_input(
             ``cache`` is a folder that remembers what unchanged files gave.
     Errors: none; what cannot be read is a finding. A folder that is not there is an empty one.
     """
-    return _read(find_files(folder), load_captions(voices), (), jobs, cache)
+    with collector_paused():
+        return _read(find_files(folder), load_captions(voices), (), jobs, cache)
 
 
 def read_paths(
@@ -62,8 +64,9 @@ def read_paths(
     given = find_paths(paths, input_folder)
     own = {file.path for file in given}
     rest = [file for file in find_paths([input_folder / TRUSTED], input_folder) if file.path not in own]
-    known = _read(rest, captions, (), jobs, None)[0].secretariat.countries if rest else ()
-    return _read(given, captions, known, jobs, None)
+    with collector_paused():
+        known = _read(rest, captions, (), jobs, None)[0].secretariat.countries if rest else ()
+        return _read(given, captions, known, jobs, None)
 
 
 def _read(

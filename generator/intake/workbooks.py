@@ -7,12 +7,10 @@ values that can be pickled, so that it can also run in a process of its own with
 
 from __future__ import annotations
 
-import gc
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -31,6 +29,7 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 from generator.findings import Finding
 from generator.intake import preflight
 from generator.intake.cells import Cell, CellValue
+from generator.intake.collector import collector_paused
 from generator.intake.grammar.dates import EPOCH
 from generator.intake.preflight import Package, Refusal
 from generator.model import Place
@@ -117,20 +116,8 @@ def _remarks(package: Package, name: str, reader: str, grids: tuple[Grid, ...]) 
 # ---------------------------------------------------------------------------- openpyxl
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A load makes many small objects and hardly any garbage: looking for it takes most of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
 def _load(data: bytes, *, values: bool, runs: bool = False) -> Any:  # noqa: ANN401  # a workbook of openpyxl
-    with warnings.catch_warnings(), _collector_paused():
+    with warnings.catch_warnings(), collector_paused():
         warnings.simplefilter("ignore")  # about features that only a writer would lose
         return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=runs)
 
