@@ -17,7 +17,7 @@ PRINT = fingerprint(OWN)
 
 def decide(*rows: RegisterRow, own: Pledge = OWN) -> Clearance:
     submission = Submission(
-        "input/pledges/a.xlsx", "en", own.organisation, None, (own,), (own.cells["title"],)
+        "input/pledges/a.xlsx", "en", own.organisation, (own,), (own.cells["title"],)
     )
     return clear([submission], rows, frozenset())
 
@@ -73,7 +73,7 @@ def test_the_later_decision_counts() -> None:
 
 def test_one_id_for_two_pledges_publishes_neither() -> None:
     other = pledge(5, title=text("Another one"))
-    submission = Submission("a.xlsx", "en", OWN.organisation, None, (OWN, other), ())
+    submission = Submission("a.xlsx", "en", OWN.organisation, (OWN, other), ())
     rows = [register_row(OWN, PRINT), register_row(other, fingerprint(other))]
     result = clear([submission], rows, frozenset())
     assert result.published == ()
@@ -81,7 +81,7 @@ def test_one_id_for_two_pledges_publishes_neither() -> None:
 
 
 def test_a_stopped_pledge_is_not_even_counted_as_in_review() -> None:
-    submission = Submission("a.xlsx", "en", OWN.organisation, None, (OWN,), ())
+    submission = Submission("a.xlsx", "en", OWN.organisation, (OWN,), ())
     result = clear([submission], [register_row(OWN, PRINT)], frozenset({OWN.cells["title"]}))
     assert result == Clearance((), (), (), ())
 
