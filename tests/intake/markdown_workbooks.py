@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.choices import CHOICES
 from generator.fields import FORMS, ORGANISATION, SECRETARIAT, Sheet
+from generator.forms.saving import save
 from generator.wording.voice import Voice
 
 SHEETS = {sheet.name: sheet for sheet in (*FORMS, *SECRETARIAT)}
@@ -106,7 +107,8 @@ def write_case(case: Case, root: Path, base: Case, voices: Mapping[str, Voice]) 
         target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         if workbook.worksheets:
-            workbook.save(target)
+            # Not openpyxl's own way: it writes the second of saving, and equal sheets shall be equal files.
+            save(workbook, target, title="")
         content = target.read_bytes() if workbook.worksheets else b""
         target.write_bytes(DAMAGES[case.damages[name]](content))
 
