@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.stops import stopped_pledges
 from generator.checks import check, without_errors
+from generator.checks.stops import stopped_pledges
 from generator.findings import Finding
 from generator.intake.reading import Intake, read_input
 from generator.model import Place, ProgressRow, PublishedPledge
