@@ -74,8 +74,10 @@ class HouseProblem(Exception):  # noqa: N818 - a fault of the file, not of the p
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the writer needs of the house file, for one language."""
+    """What the writer needs of the house file, for one language. Pictures are files of its ``folder``."""
 
+    language: Language
+    folder: Path
     styles: Mapping[str, Mapping[str, str]]
     parts: Mapping[str, bytes]
     section: str
@@ -117,6 +119,8 @@ def open_house(path: Path, language: Language) -> House:
     if language.code == "zh":
         set_tight(styles)
     return House(
+        language=language,
+        folder=path.parent,
         styles=_style_ids(styles),
         parts={
             name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -22,13 +22,15 @@ class Setting(NamedTuple):
 
     ``keep_next`` keeps it on the page of what follows (False: lets it go, whatever its style
     says), ``new_page`` begins a page with it. Numbers stand at the right edge (``trailing``). In a
-    cell (``in_cell``) a text of the other direction stays at the edge where texts start.
+    cell (``in_cell``) a text of the other direction stays at the edge where texts start; ``around`` is the
+    language of the table where that is not the document's.
     """
 
     keep_next: bool | None = None
     new_page: bool = False
     trailing: bool = False
     in_cell: bool = False
+    around: str | None = None
 
 
 class ParagraphWriter:
@@ -161,6 +163,6 @@ class ParagraphWriter:
         # from left to right in every script: their units stand below each other at the right edge.
         if setting.trailing:
             out += '<w:jc w:val="left"/>' if language.rtl else '<w:jc w:val="right"/>'
-        elif turned and short:
+        elif short and language.rtl != (LANGUAGES[setting.around] if setting.around else self._language).rtl:
             out += '<w:jc w:val="right"/>'
         return f"<w:pPr>{out}</w:pPr>"
