@@ -38,7 +38,7 @@ class TableWriter:
         out = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>']
         if language.rtl:
             out.append("<w:bidiVisual/>")
-        elif RTL in rows:
+        elif RTL in rows or self._language.rtl:
             # Said aloud where a reader may doubt it: names from right to left, columns from left to right.
             out.append('<w:bidiVisual w:val="off"/>')
         out.append(f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>')
