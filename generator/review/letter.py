@@ -8,16 +8,17 @@ from typing import Final
 
 from generator.checks.catalogue import render
 from generator.checks.causes import Cause
-from generator.checks.told import found_to_show
+from generator.checks.told import PERSONAL_DATA, without_personal_data
 from generator.documents.page import Page
 from generator.fields import ORGANISATION, PLEDGES, PROGRESS, Sheet
 from generator.findings import Finding, Parameter, Severity
 from generator.messages import Message
 from generator.review.reply import Reply, severity_of
-from generator.review.rows import pledge_rows, report_rows
+from generator.review.rows import places_of, pledge_rows, report_rows
 
 #: What was found is quoted as far as this.
 _QUOTED: Final = 80
+_HIDDEN: Final = "…"  #: what stands for words that are not repeated
 #: So many cells or ranges of one cause are named.
 _NAMED: Final = 8
 _MINUTES: Final = 3  #: that one thing takes
@@ -46,8 +47,12 @@ class Point:
 def view(reply: Reply, page: Page) -> dict[str, object]:
     """The facts of the template ``letter.html.j2``."""
     points: dict[Severity, list[Point]] = {severity: [] for severity in Severity}
+    private = frozenset(
+        place for cause in reply.causes if cause.finding.code == PERSONAL_DATA for place in places_of(cause)
+    )
     for number, cause in enumerate(reply.told, start=1):
-        points[severity_of(cause)].append(_point(number, cause, reply, page))
+        finding = without_personal_data(cause.finding, private)
+        points[severity_of(cause)].append(_point(number, replace(cause, finding=finding), reply, page))
     things = [*points[Severity.REJECT], *points[Severity.ERROR]]
     return {
         "page": page,
@@ -70,7 +75,8 @@ def _point(number: int, cause: Cause, reply: Reply, page: Page) -> Point:
     finding = _for_letter(cause.finding, reply)
     said = render(finding, page.voice)
     caption = caption_of(finding)
-    found = "" if finding.found in said.message else finding.found
+    # Once is enough, and “…” says nothing.
+    found = "" if finding.found == _HIDDEN or finding.found in said.message else finding.found
     return Point(
         number,
         page.label(caption) if caption else "",
@@ -93,9 +99,9 @@ def caption_of(finding: Finding) -> Message | None:
 
 
 def _for_letter(finding: Finding, reply: Reply) -> Finding:
-    """The finding with its words shortened, personal data left out, and files by their names."""
+    """The finding with its words shortened, and files by their names."""
     values = {name: _value(name, value, reply) for name, value in finding.values.items()}
-    return replace(finding, found=shortened(found_to_show(finding)), values=values)
+    return replace(finding, found=shortened(finding.found), values=values)
 
 
 def _value(name: str, value: Parameter, reply: Reply) -> Parameter:

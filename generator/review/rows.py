@@ -99,9 +99,15 @@ def _errors(causes: Iterable[Cause]) -> Iterator[Finding]:
     """The errors, one for each row that they touch."""
     for cause in causes:
         if severity_of(cause).stops:
-            for cell in cause.cells or (cause.finding.place.cell,):
-                for address in _addresses(cell):
-                    yield replace(cause.finding, place=replace(cause.finding.place, cell=address))
+            for place in places_of(cause):
+                yield replace(cause.finding, place=place)
+
+
+def places_of(cause: Cause) -> Iterator[Place]:
+    """Where a cause stands, cell by cell."""
+    for cell in cause.cells or (cause.finding.place.cell,):
+        for address in _addresses(cell):
+            yield replace(cause.finding.place, cell=address)
 
 
 def _addresses(cell: str) -> Iterator[str]:

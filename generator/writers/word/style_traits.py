@@ -51,13 +51,22 @@ def boxed(styles: etree._Element) -> frozenset[str]:
 
 
 def indented(styles: etree._Element) -> frozenset[str]:
-    """Paragraph styles with a first line that is counted in characters."""
-    return frozenset(
-        style.get(qn("w:styleId")) or ""
-        for style in styles.findall(qn("w:style"))
-        if (indent := style.find(f"{qn('w:pPr')}/{qn('w:ind')}")) is not None
-        and int(indent.get(qn("w:firstLineChars")) or 0) > 0
-    )
+    """Paragraph styles, and those based on them, with a first line that is counted in characters."""
+    based: dict[str, str] = {}
+    own: dict[str, bool] = {}
+    for style in styles.findall(qn("w:style")):
+        sid = style.get(qn("w:styleId")) or ""
+        base, indent = style.find(qn("w:basedOn")), style.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+        based[sid] = "" if base is None else base.get(qn("w:val")) or ""
+        if indent is not None and indent.get(qn("w:firstLineChars")) is not None:
+            own[sid] = indent.get(qn("w:firstLineChars")) != "0"
+
+    def has(sid: str) -> bool:
+        while sid in based and sid not in own:
+            sid = based[sid]
+        return own.get(sid, False)
+
+    return frozenset(filter(has, based))
 
 
 def fonts(styles: etree._Element) -> dict[str, str]:
