@@ -15,9 +15,11 @@ from generator.writers.excel.marks import Severity, Summary
 from generator.writers.excel.styles import FILLS
 from generator.writers.excel.summary import (
     FREE_TEXT,
+    LINE,
     LONGEST,
     MOST_FROZEN,
     WIDTHS,
+    height,
     height_above,
     lines,
     title_row,
@@ -25,7 +27,6 @@ from generator.writers.excel.summary import (
 from generator.writers.excel.workbook import allowed_name
 
 _EPOCH: Final = datetime(1980, 1, 1, tzinfo=UTC)
-_LINE: Final = 15  # points
 _A4: Final = 9
 _EDGED: Final = {"border": 1, "border_color": "#BFBFBF"}
 
@@ -48,6 +49,7 @@ def write_corrections(summary: Summary) -> bytes:
     for column, text in enumerate(summary.heads):
         _text(sheet, head, column, text, looks.head)
     for number, row in enumerate(summary.rows, head + 1):
+        sheet.set_row(number, LINE * height(row))
         for column, text in enumerate(row.texts):
             look = looks.free if column in FREE_TEXT else looks.text
             _text(sheet, number, column, text, look if column else looks.severity[row.level])
@@ -85,9 +87,9 @@ class _Looks:
 def _above(sheet: Worksheet, summary: Summary, looks: _Looks) -> None:
     """Title and paragraphs, each over all columns."""
     texts = [(summary.title, looks.title, 24)]
-    texts += [(text, looks.paragraph, _LINE * lines(text)) for text in summary.paragraphs]
-    for row, (text, look, height) in enumerate(texts):
-        sheet.set_row(row, height)
+    texts += [(text, looks.paragraph, LINE * lines(text)) for text in summary.paragraphs]
+    for row, (text, look, high) in enumerate(texts):
+        sheet.set_row(row, high)
         sheet.merge_range(row, 0, row, len(WIDTHS) - 1, "", look)
         _text(sheet, row, 0, text, look)
 

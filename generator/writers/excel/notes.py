@@ -1,7 +1,7 @@
 """Notes at cells: the sender's stay, ours are written beside them or at the end of them.
 
-Our words in a note have a colour of their own (``INK``), so that they are known again when a marked
-copy comes back. Cells with a conversation of Microsoft 365 get no note: a program that knows
+Our words end with a row of signs that nobody sees or types; in a sender's note they begin with it too. So they
+are known again when a marked copy comes back: not every program keeps the author of a note. Cells with a conversation of Microsoft 365 get no note: a program that knows
 conversations shows nothing else there.
 """
 
@@ -26,10 +26,12 @@ from generator.writers.excel.shapes import (
     without,
 )
 from generator.writers.excel.sheet import MAIN, Sheet
-from generator.writers.excel.styles import INK
 
 AUTHOR: Final = "p2c"  # generator/intake/preflight.py knows our notes by it
 OTHER_AUTHOR: Final = "Author"  # what Excel writes when it removes names
+#: Marks of direction that leave the direction of what they stand at as it is.
+_SIGNS: Final = ("\u200e\u200f\u200e", "\u200f\u200e\u200f")
+_SIGNED: Final = re.compile("|".join(_SIGNS))
 _CONVERSATION: Final = "tc="  # begins the author of the note that stands for a conversation
 _COMMENTS: Final = f"{OFFICE}/comments"
 _DRAWING: Final = f"{OFFICE}/vmlDrawing"
@@ -42,7 +44,7 @@ _MOST: Final = 32_000  # characters of a note
 def add_notes(package: Package, part: str, texts: Mapping[Cell, str], *, rtl: bool) -> None:
     """Write notes at cells of the sheet that is this part."""
     taken = _conversations(package, part)
-    texts = {place: text for place, text in texts.items() if place not in taken}
+    texts = {place: text[:_MOST] for place, text in texts.items() if place not in taken}
     if not texts:
         return
     relations = Relations(package, part)
@@ -52,7 +54,7 @@ def add_notes(package: Package, part: str, texts: Mapping[Cell, str], *, rtl: bo
         package.write(comments, _EMPTY)
         ContentTypes(package).set(comments, _KIND)
         relations.add(_COMMENTS, comments)
-    package.write(comments, _with_notes(package.read(comments), texts))
+    package.write(comments, _with_notes(package.read(comments), texts, _SIGNS[rtl]))
     sheet = Sheet(package.read(part))
     drawing = _drawing(package, relations, sheet)
     if drawing is None:
@@ -148,7 +150,7 @@ def _text(comment: Element) -> str:
     return "".join(_plain(element) for element in comment.walk() if element.name == "t")
 
 
-def _with_notes(data: bytes, texts: Mapping[Cell, str]) -> bytes:
+def _with_notes(data: bytes, texts: Mapping[Cell, str], signs: str) -> bytes:
     root = scan(data)
     edits = Edits(data)
     authors, comments = _authors(root), _list(root)
@@ -163,11 +165,11 @@ def _with_notes(data: bytes, texts: Mapping[Cell, str]) -> bytes:
     new = ""
     for place in sorted(texts):
         if place in known:
-            _append(edits, known[place], texts[place])
+            _append(edits, known[place], texts[place], signs)
         else:
             new += (
                 f'<{prefix}comment ref="{place.address}" authorId="{own}" shapeId="0"><{prefix}text>'
-                f"{_run(texts[place], prefix)}</{prefix}text></{prefix}comment>"
+                f"{_run(texts[place] + signs, prefix)}</{prefix}text></{prefix}comment>"
             )
     if new:
         edits.append(comments, new.encode())
@@ -175,15 +177,14 @@ def _with_notes(data: bytes, texts: Mapping[Cell, str]) -> bytes:
 
 
 def _run(text: str, prefix: str) -> str:
-    words = literal(text[:_MOST])
     run = (
-        f'<r><rPr><sz val="9"/><color rgb="{INK}"/><rFont val="Tahoma"/><family val="2"/></rPr>'
-        f'<t xml:space="preserve">{words}</t></r>'
+        '<r><rPr><sz val="9"/><color indexed="81"/><rFont val="Tahoma"/><family val="2"/></rPr>'
+        f'<t xml:space="preserve">{literal(text)}</t></r>'
     )
     return re.sub("<(/?)(?=[a-zA-Z])", rf"<\1{prefix}", run) if prefix else run
 
 
-def _append(edits: Edits, comment: Element, text: str) -> None:
+def _append(edits: Edits, comment: Element, text: str, signs: str) -> None:
     """Put our words at the end of a note that is there."""
     holder = comment.child("text")
     if holder is None:
@@ -194,17 +195,20 @@ def _append(edits: Edits, comment: Element, text: str) -> None:
         edits.insert(plain.start, f"<{prefix}r>".encode())
         edits.insert(plain.end, f"</{prefix}r>".encode())
     between = "\n\n" if _text(comment).strip() else ""
-    new = _run(between + text, prefix).encode()
+    new = _run(f"{between}{signs}{text}{signs}", prefix).encode()
     if runs:
         edits.insert(runs[-1].end, new)
     else:
         edits.append(holder, new)
 
 
-def _is_ours(run: Element) -> bool:
-    return any(
-        element.name == "color" and element.attributes.get("rgb", "").upper() == INK for element in run.walk()
-    )
+def _rest(text: str) -> str | None:
+    """What a note says besides our words; None where none of them are ours."""
+    parts = _SIGNED.split(text)
+    if len(parts) == 1:
+        return None
+    before = parts[0] if len(parts) > 2 else ""  # noqa: PLR2004 - words of ours between two rows of signs
+    return (before.rstrip() + parts[-1]).strip("\n")
 
 
 def remove_our_notes(package: Package, part: str) -> None:
@@ -215,27 +219,34 @@ def remove_our_notes(package: Package, part: str) -> None:
         return
     data = package.read(comments)
     root = scan(data)
-    names = [_plain(author) for author in _authors(root).children]
     edits = Edits(data)
     gone = set()
     for place, comment in _by_cell(root).items():
-        ours = [run for run in comment.walk() if run.name == "r" and _is_ours(run)]
-        rest = _text(comment)
-        for run in ours:
-            rest = rest.replace(_text(run), "", 1)
-        own = names[int(comment.attributes.get("authorId", 0))] == AUTHOR
-        if (own and not ours) or (ours and not rest.strip()):
+        rest = _rest(_text(comment))
+        if rest is not None and not rest.strip():
             edits.remove(comment)
             gone.add(place)
-        else:
-            for run in ours:
-                edits.remove(run)
+        elif rest is not None:
+            _leave(edits, comment, rest)
     package.write(comments, edits.done())
     drawing = _drawing(package, relations, Sheet(package.read(part)))
     if drawing:
         package.write(drawing, without(package.read(drawing), gone))
     if gone and not _by_cell(scan(package.read(comments))):
         _remove_parts(package, part, comments, drawing)
+
+
+def _leave(edits: Edits, comment: Element, rest: str) -> None:
+    """Take our words out of a note that says more."""
+    runs = [run for run in comment.walk() if run.name == "r"]
+    own = [run for run in runs if len(_SIGNED.findall(_text(run))) > 1]
+    for run in own or runs:
+        edits.remove(run)
+    if not own:  # another program has cut the note into other pieces
+        holder = comment.child("text")
+        if holder is None:
+            raise Unsafe(Reason.NOTES)
+        edits.insert(holder.closed, _run(rest, comment.prefix).encode())
 
 
 def _remove_parts(package: Package, part: str, comments: str, drawing: str | None) -> None:

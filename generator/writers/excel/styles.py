@@ -17,8 +17,9 @@ from generator.writers.excel.sheet import MAIN
 
 #: Light enough for black text and for a print in black and white; odd enough to be known again.
 FILLS: Final[Mapping[Severity, str]] = {"error": "FFF4B6B1", "warning": "FFFFE08B", "note": "FFDCE9FA"}
-#: The colour of letters that were too light for these fills, and of our words in a sender's note.
+#: The colour of letters that were too light for these fills.
 INK: Final = "FF1A1A1B"
+_DARKEST: Final = 80  # of 255: lighter letters would not stand out from these fills
 MAX_STYLES: Final = 60_000
 _NO_FILL: Final = 'indexed="64"'  # beneath the colour: there was no fill
 _OTHER: Final = 'indexed="65"'  # beneath the colour: there was a pattern or a gradient
@@ -121,7 +122,7 @@ class Styles:
         known = _RGB.fullmatch(values.get("rgb", ""))
         if known:
             red, green, blue = (int(known[1][at : at + 2], 16) for at in (0, 2, 4))
-            return (red * 299 + green * 587 + blue * 114) / 1000 > 110  # noqa: PLR2004 - half way to our fills
+            return (red * 299 + green * 587 + blue * 114) / 1000 > _DARKEST
         # The first colour of a theme is its paper, 1 and 9 of the palette are white.
         return values.get("theme") in {"0", "2"} or values.get("indexed") in {"1", "9"}
 
@@ -162,27 +163,41 @@ class Styles:
             and (inked or int(other.attributes.get("fontId", 0)) == font)
             and (not inked or self._same_but_colour(font, int(other.attributes.get("fontId", 0))))
         ]
-        # LibreOffice puts the colour itself beneath, or one near to it: nothing is known then.
-        unknown = _near(beneath)
-        for covered in (beneath, _NO_FILL, _OTHER) if unknown else (beneath,):
+        if inked:  # letters were darkened because they were light; or, in a table, for another reason
+            light = [other for other in alike if self._light(int(other[1].attributes.get("fontId", 0)))]
+            alike = light or alike
+        for covered in (beneath,) if self._trusted() else (_NO_FILL, _OTHER):
             for number, other in alike:
                 if self._shows(int(other.attributes.get("fillId", 0)), covered):
                     return number
         changes: dict[str, str | None] = {"fillId": "0", "applyFill": None}
-        if not unknown and beneath not in (_NO_FILL, _OTHER):
+        if self._trusted() and beneath not in (_NO_FILL, _OTHER):
             solid = f'<?fill><?patternFill patternType="solid"><?fgColor {beneath}/></?patternFill></?fill>'
             changes = {"fillId": str(self.add("fills", solid)), "applyFill": "1"}
         if inked:
             changes["fontId"] = str(self._add("fonts", _coloured(self._item("fonts", font), "FFFFFFFF")))
         return self._add("cellXfs", _changed(xf, changes))
 
+    def _trusted(self) -> bool:
+        """Whether what lies beneath is what we put there.
+
+        LibreOffice puts some other colour there. It is told by its fills: all its colours are given as
+        such, while Excel always has some, and our summary has one, given by their number.
+        """
+        return any(
+            {"indexed", "theme"} & colour.attributes.keys()
+            for fill in self._lists["fills"].children
+            for colour in fill.walk()
+            if colour.name in {"fgColor", "bgColor"}
+        )
+
     def _ink(self, font: int) -> bool:
         colour = self._item("fonts", font).child("color")
         return colour is not None and colour.attributes.get("rgb", "").upper() == INK
 
     def _same_but_colour(self, one: int, other: int) -> bool:
-        def essence(number: int) -> list[bytes]:
-            return [child.raw for child in self._item("fonts", number).children if child.name != "color"]
+        def essence(number: int) -> set[bytes]:
+            return {child.raw for child in self._item("fonts", number).children if child.name != "color"}
 
         return essence(one) == essence(other)
 
@@ -247,15 +262,3 @@ _FONT_PARTS: Final = (
     *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name"),
     *("family", "charset", "scheme"),
 )
-
-
-def _near(beneath: str) -> bool:
-    """Whether a colour is one of our fills, or nearly."""
-    known = _RGB.fullmatch(beneath.removeprefix('rgb="').removesuffix('"'))
-    if not known:
-        return False
-    own = [int(known[1][at : at + 2], 16) for at in (0, 2, 4)]
-    return any(
-        all(abs(value - int(fill[at : at + 2], 16)) <= 40 for value, at in zip(own, (2, 4, 6), strict=True))  # noqa: PLR2004
-        for fill in FILLS.values()
-    )

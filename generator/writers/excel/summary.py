@@ -17,8 +17,9 @@ from generator.writers.excel.workbook import quote
 #: Widths of the columns in letters: severity, sheet, cell, caption, found, problem, remedy.
 WIDTHS: Final = (12, 17, 11, 24, 28, 40, 40)
 LONGEST: Final = 32_000  # characters of a cell
-_LINE: Final = 15  # points
+LINE: Final = 15  # points
 MOST_FROZEN: Final = 16  # lines: a title that is higher leaves no room to scroll
+_FULL: Final = 0.9  # of a line, as words are not broken
 _LINK: Final = 2  # the column with the address
 FREE_TEXT: Final = (1, 3, 4)  # columns with the sender's own words: their direction follows from them
 
@@ -80,7 +81,7 @@ def summary_sheet(summary: Summary, styles: Styles, sheets: set[str]) -> bytes:
     head = title_row(summary)
     rows = [_tall(1, summary.title, looks.title, 24)]
     rows += [
-        _tall(number, text, looks.paragraph, _LINE * lines(text))
+        _tall(number, text, looks.paragraph, LINE * lines(text))
         for number, text in enumerate(summary.paragraphs, 2)
     ]
     heads = zip(summary.heads, [looks.head] * len(WIDTHS), strict=False)
@@ -91,7 +92,7 @@ def summary_sheet(summary: Summary, styles: Styles, sheets: set[str]) -> bytes:
         for column in FREE_TEXT:
             looked[column] = looks.free
         looked[_LINK] = looks.link if _leads(row, sheets) else looks.free
-        rows.append(_row(number, list(zip(row.texts, looked, strict=True))))
+        rows.append(_row(number, list(zip(row.texts, looked, strict=True)), f' ht="{LINE * height(row)}"'))
         if _leads(row, sheets):
             target = escape(f"{quote(row.sheet)}!{row.cell}")
             links.append(f'<hyperlink ref="{letters(_LINK + 1)}{number}" location="{target}"/>')
@@ -113,7 +114,7 @@ def summary_sheet(summary: Summary, styles: Styles, sheets: set[str]) -> bytes:
             f'<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<dimension ref="A1:{last}{head + len(summary.rows)}"/>'
             f'<sheetViews><sheetView showGridLines="0"{rtl} workbookViewId="0">{pane}</sheetView></sheetViews>'
-            f'<sheetFormatPr defaultRowHeight="{_LINE}"/><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
+            f'<sheetFormatPr defaultRowHeight="{LINE}"/><cols>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
             f'<mergeCells count="{head - 2}">{merged}</mergeCells>'
             + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
             + '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
@@ -151,10 +152,15 @@ def height_above(summary: Summary) -> int:
     return 2 + sum(lines(text) for text in summary.paragraphs)
 
 
-def lines(text: str) -> int:
-    """How many lines a text takes over the width of all columns, estimated."""
-    room = sum(WIDTHS) * 0.9
-    return sum(max(1, ceil(_width(line) / room)) for line in text.split("\n"))
+def height(row: Row) -> int:
+    """How many lines a row needs: not every program finds it out when it opens a file."""
+    return max(lines(text, wide) for text, wide in zip(row.texts, WIDTHS, strict=True))
+
+
+def lines(text: str, width: int = sum(WIDTHS)) -> int:
+    """How many lines a text takes in a column, or over all of them, estimated."""
+    room = width * _FULL
+    return sum(max(1, ceil(_width(line) / room)) for line in text[:LONGEST].split("\n"))
 
 
 def _width(line: str) -> int:
