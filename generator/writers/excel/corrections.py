@@ -10,9 +10,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from generator.writers.excel.covers import FILLS
 from generator.writers.excel.elements import printable
 from generator.writers.excel.marks import Severity, Summary
-from generator.writers.excel.styles import FILLS
 from generator.writers.excel.summary import (
     FREE_TEXT,
     LINE,

@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.writers.excel.active import remove_macros, remove_signatures
 from generator.writers.excel.addresses import Area, Cell, area
+from generator.writers.excel.covers import Covers
 from generator.writers.excel.elements import scan
 from generator.writers.excel.marks import Mark, Reason, Severity, Summary, Unsafe
 from generator.writers.excel.names import remove_names
@@ -52,7 +53,8 @@ def _marked(data: bytes, marks: Sequence[Mark], summary: Summary) -> bytes:
     _remove_earlier_marks(package, workbook)
     remove_names(package, workbook)
     style_part = workbook.only("styles")
-    styles = Styles(package.read(style_part))
+    fills, inks = Covers({}), Covers({})
+    styles = Styles(package.read(style_part), fills, inks)
     parts = {tab.name: tab.part for tab in workbook.tabs()}
     by_sheet: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
@@ -65,6 +67,8 @@ def _marked(data: bytes, marks: Sequence[Mark], summary: Summary) -> bytes:
     sheet = summary_sheet(summary, styles, set(parts))
     workbook.add_sheet(workbook.name_for(summary.sheet_name), sheet, title_row(summary))
     package.write(style_part, styles.done())
+    workbook.tell_covered("fill", fills.told())
+    workbook.tell_covered("ink", inks.told())
     return package.packed()
 
 
@@ -110,7 +114,8 @@ def _remove_earlier_marks(package: Package, workbook: Workbook) -> None:
     """Undo what an earlier marking did, also after other programs saved the file."""
     workbook.remove_own_sheets()
     style_part = workbook.only("styles")
-    styles = Styles(package.read(style_part))
+    fills, inks = Covers(workbook.covered("fill")), Covers(workbook.covered("ink"))
+    styles = Styles(package.read(style_part), fills, inks)
     originals = styles.originals()
     for tab in workbook.tabs():
         if tab.part and originals:

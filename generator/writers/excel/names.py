@@ -48,7 +48,7 @@ def _attributes(*names: str) -> Callable[[bytes], bytes]:
     def change(edits: Edits, element: Element) -> None:
         for name in names:
             if element.attributes.get(name):
-                edits.set(element, name, "")
+                edits.set(element, name, OTHER_AUTHOR)
 
     return lambda data: changed(data, scan(data, depth=1), change)
 
@@ -57,7 +57,7 @@ def _in_workbook(edits: Edits, root: Element) -> None:
     for element in root.walk():
         values = element.attributes
         if element.name == "fileSharing" and values.get("userName"):
-            edits.set(element, "userName", "")
+            edits.set(element, "userName", OTHER_AUTHOR)
         elif element.name == "customWorkbookView" and values.get("personalView") in {"1", "true"}:
             edits.set(element, "name", f"{OTHER_AUTHOR} {values.get('guid', '')[1:9]}".strip())
         elif element.name == "absPath" and values.get("url"):

@@ -115,7 +115,7 @@ def _conversations(package: Package, part: str) -> set[Cell]:
         found |= {
             place
             for place, comment in _by_cell(root).items()
-            if names[int(comment.attributes.get("authorId", 0))].startswith(_CONVERSATION)
+            if names[_author(comment)].startswith(_CONVERSATION)
         }
     return found
 
@@ -144,6 +144,13 @@ def _plain(element: Element) -> str:
     for coded, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
         text = text.replace(coded, letter)
     return text
+
+
+def _holder(comment: Element) -> Element:
+    found = comment.child("text")
+    if found is None:
+        raise Unsafe(Reason.NOTES)
+    return found
 
 
 def _text(comment: Element) -> str:
@@ -186,9 +193,7 @@ def _run(text: str, prefix: str) -> str:
 
 def _append(edits: Edits, comment: Element, text: str, signs: str) -> None:
     """Put our words at the end of a note that is there."""
-    holder = comment.child("text")
-    if holder is None:
-        raise Unsafe(Reason.NOTES)
+    holder = _holder(comment)
     prefix = comment.prefix
     runs = holder.all("t") + holder.all("r")
     for plain in holder.all("t"):
@@ -228,6 +233,7 @@ def remove_our_notes(package: Package, part: str) -> None:
             gone.add(place)
         elif rest is not None:
             _leave(edits, comment, rest)
+    _forget_author(edits, root, gone)
     package.write(comments, edits.done())
     drawing = _drawing(package, relations, Sheet(package.read(part)))
     if drawing:
@@ -236,17 +242,30 @@ def remove_our_notes(package: Package, part: str) -> None:
         _remove_parts(package, part, comments, drawing)
 
 
+def _forget_author(edits: Edits, root: Element, gone: set[Cell]) -> None:
+    """Take our name out, if it is the last and no note is left that has it."""
+    authors = _authors(root).children
+    last = len(authors) - 1
+    rest = (comment for place, comment in _by_cell(root).items() if place not in gone)
+    if authors and _plain(authors[last]) == AUTHOR and all(_author(comment) != last for comment in rest):
+        edits.remove(authors[last])
+
+
+def _author(comment: Element) -> int:
+    return int(comment.attributes.get("authorId", 0))
+
+
 def _leave(edits: Edits, comment: Element, rest: str) -> None:
     """Take our words out of a note that says more."""
-    runs = [run for run in comment.walk() if run.name == "r"]
-    own = [run for run in runs if len(_SIGNED.findall(_text(run))) > 1]
-    for run in own or runs:
-        edits.remove(run)
-    if not own:  # another program has cut the note into other pieces
-        holder = comment.child("text")
-        if holder is None:
-            raise Unsafe(Reason.NOTES)
-        edits.insert(holder.closed, _run(rest, comment.prefix).encode())
+    holder = _holder(comment)
+    runs = holder.all("t") + holder.all("r")
+    others = [run for run in runs if len(_SIGNED.findall(_text(run))) <= 1]
+    cut = "".join(_text(run) for run in others) != rest  # by another program, into other pieces
+    for run in runs:
+        if cut or run not in others:
+            edits.remove(run)
+    if cut:
+        edits.insert(runs[-1].end, _run(rest, comment.prefix).encode())
 
 
 def _remove_parts(package: Package, part: str, comments: str, drawing: str | None) -> None:

@@ -30,7 +30,7 @@ class _Looks:
     def __init__(self, styles: Styles, *, rtl: bool) -> None:
         name = styles.font_name()
 
-        def font(inner: str, size: int = 11, colour: str = "FF1A1A1A") -> int:
+        def font(inner: str, size: int = 11, colour: str = "FF262626") -> int:
             rest = f'<?sz val="{size}"/><?color rgb="{colour}"/><?name val="{name}"/>'
             return styles.add("fonts", f"<?font>{inner}{rest}</?font>")
 

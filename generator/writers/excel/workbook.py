@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,8 +13,10 @@ from generator.writers.excel.package import Package
 from generator.writers.excel.relations import OFFICE, ContentTypes, Relations, remove_part
 from generator.writers.excel.sheet import MAIN
 
-#: A hidden name that belongs to our sheet: it is known by it when a marked copy comes back.
+#: Hidden names: one belongs to our sheet, which is known by it when a marked copy comes back; the others
+#: tell what marks have covered.
 OWN_NAME: Final = "_p2c_summary"
+_COVERED: Final = "_p2c_{}_{}"
 PLAIN: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 WORKSHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STRICT: Final = "http://purl.oclc.org/ooxml/"
@@ -129,6 +131,7 @@ class Workbook:
         def change(edits: Edits, root: Element) -> None:
             sheets = _sheets(root)
             known = sheets.all("sheet")
+            place = len(known)
             last = max((int(sheet.attributes.get("sheetId", 0)) for sheet in known), default=0)
             if last >= _LAST_ID:
                 raise Unsafe(Reason.SHEET)
@@ -136,21 +139,50 @@ class Workbook:
             new = f'<{prefix}sheet name="{escape(name)}" sheetId="{last + 1}" xmlns:r="{OFFICE}" r:id="{relation}"/>'
             edits.append(sheets, new.encode())
             quoted = escape(quote(name))
-            defined = (
-                f'<{prefix}definedName name="_xlnm.Print_Titles" localSheetId="{len(known)}">'
-                f"{quoted}!${titles}:${titles}</{prefix}definedName>"
-                f'<{prefix}definedName name="{OWN_NAME}" localSheetId="{len(known)}" hidden="1">'
-                f"{quoted}!$A$1</{prefix}definedName>"
-            ).encode()
-            names = root.child("definedNames")
-            if names:
-                edits.append(names, defined)
-                return
-            before = [child for child in root.children if child.name in _BEFORE_NAMES]
-            start, end = f"<{prefix}definedNames>".encode(), f"</{prefix}definedNames>".encode()
-            edits.insert(before[-1].end, start + defined + end)
+            self._define(
+                edits,
+                root,
+                _name(root, "_xlnm.Print_Titles", f"{quoted}!${titles}:${titles}", f' localSheetId="{place}"')
+                + _name(root, OWN_NAME, f"{quoted}!$A$1", f' localSheetId="{place}" hidden="1"'),
+            )
 
         self.edit(change)
+
+    def _define(self, edits: Edits, root: Element, defined: str) -> None:
+        names = root.child("definedNames")
+        if names:
+            edits.append(names, defined.encode())
+            return
+        before = [child for child in root.children if child.name in _BEFORE_NAMES]
+        tag = f"{root.prefix}definedNames"
+        edits.insert(before[-1].end, f"<{tag}>{defined}</{tag}>".encode())
+
+    def covered(self, kind: str) -> dict[int, str]:
+        """What marks have covered: descriptions by their numbers."""
+        found = {}
+        for element in _defined(self._root()):
+            start, _, number = element.attributes.get("name", "").rpartition("_")
+            if f"{start}_" == _COVERED.format(kind, "") and number.isdecimal():
+                found[int(number)] = element.inner.decode().replace("&quot;", '"').strip('"')
+        return found
+
+    def tell_covered(self, kind: str, texts: Mapping[int, str]) -> None:
+        """Keep what marks have covered, in place of what was kept before."""
+
+        def forget(edits: Edits, root: Element) -> None:
+            start = _COVERED.format(kind, "")
+            _remove_names(edits, root, lambda element: element.attributes.get("name", "").startswith(start))
+
+        def keep(edits: Edits, root: Element) -> None:
+            new = "".join(
+                _name(root, _COVERED.format(kind, number), escape(f'"{text}"'), ' hidden="1"')
+                for number, text in texts.items()
+            )
+            self._define(edits, root, new)
+
+        self.edit(forget)
+        if texts:
+            self.edit(keep)
 
     def remove_own_sheets(self) -> None:
         """Take out the summary of an earlier marking, with all that belongs to it."""
@@ -168,8 +200,7 @@ class Workbook:
                     remove_part(self._package, part)
 
     def _own_place(self) -> int | None:
-        names = self._root().child("definedNames")
-        for element in names.all("definedName") if names else ():
+        for element in _defined(self._root()):
             if element.attributes.get("name") == OWN_NAME and "localSheetId" in element.attributes:
                 return int(element.attributes["localSheetId"])
         return None
@@ -185,28 +216,42 @@ def _sheets(root: Element) -> Element:
 def _forget(edits: Edits, root: Element, place: int) -> None:
     """Take a sheet out of the list; what counts sheets counts one less behind it."""
     edits.remove(_sheets(root).all("sheet")[place])
-    names = root.child("definedNames")
-    if names:
-        local = {
-            element: int(element.attributes["localSheetId"])
-            for element in names.all("definedName")
-            if "localSheetId" in element.attributes
-        }
-        gone = [element for element, number in local.items() if number == place]
-        if len(gone) == len(names.children):
-            edits.remove(names)
-        else:
-            for element in gone:
-                edits.remove(element)
-            for element, number in local.items():
-                if number > place:
-                    edits.set(element, "localSheetId", str(number - 1))
+    _remove_names(edits, root, lambda element: _place_of(element) == place)
+    for element in _defined(root):
+        if _place_of(element) > place:
+            edits.set(element, "localSheetId", str(_place_of(element) - 1))
     views = root.child("bookViews")
     for view in views.children if views else ():
         for key in ("activeTab", "firstSheet"):
             number = int(view.attributes.get(key, 0))
             if number and number >= place:
                 edits.set(view, key, str(number - 1))
+
+
+def _defined(root: Element) -> list[Element]:
+    names = root.child("definedNames")
+    return names.all("definedName") if names else []
+
+
+def _place_of(name: Element) -> int:
+    """The place of the sheet that a name belongs to; -1 where it belongs to all."""
+    return int(name.attributes.get("localSheetId", -1))
+
+
+def _name(root: Element, name: str, meaning: str, more: str) -> str:
+    tag = f"{root.prefix}definedName"
+    return f'<{tag} name="{name}"{more}>{meaning}</{tag}>'
+
+
+def _remove_names(edits: Edits, root: Element, gone: Callable[[Element], bool]) -> None:
+    """Take names out, and the list of names if none is left."""
+    names = root.child("definedNames")
+    removed = [element for element in _defined(root) if gone(element)]
+    if names and len(removed) == len(names.children):
+        edits.remove(names)
+        return
+    for element in removed:
+        edits.remove(element)
 
 
 def quote(name: str) -> str:
