@@ -161,6 +161,7 @@ class Table:
 
     ``title`` and ``description`` are read aloud by screen readers. ``compared`` is False for
     a table that need not be the same in all language versions (texts not yet translated).
+    ``language`` is that of the whole table, whose columns then run in its direction.
     """
 
     style: str
@@ -169,6 +170,7 @@ class Table:
     title: str = ""
     description: str = ""
     compared: bool = True
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

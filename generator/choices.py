@@ -193,6 +193,12 @@ DOCUMENT_KINDS: Final[dict[str, Message]] = {
     "programme": message("document kind", "Programme of the Roundtable"),
 }
 
+#: What goes back to the sender of a workbook.
+REPLY_KINDS: Final[dict[str, Message]] = {
+    "letter": message("reply", "Reply to your form"),
+    "as-read": message("reply", "As we read it"),
+}
+
 ACTIONS: Final[dict[str, Message]] = {
     "note": message("action required", "For noting"),
     "guidance": message("action required", "For guidance"),

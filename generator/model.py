@@ -184,8 +184,8 @@ class Submission:
 class PublishedPledge:
     """A pledge that two people cleared.
 
-    Only ``register.clear`` makes one: it is the one type that documents, figures and templates
-    ever see.
+    Only ``register.clear`` makes one: it is the one type that published documents and figures
+    ever see. What goes back to a sender about its own file is made from :class:`Pledge`.
     """
 
     id: str

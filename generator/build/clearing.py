@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.build.stops import stopped_pledges
 from generator.checks import check, without_errors
+from generator.checks.stops import stopped_pledges
 from generator.findings import Finding
 from generator.intake.reading import Intake, read_input
 from generator.model import Place, ProgressRow, PublishedPledge

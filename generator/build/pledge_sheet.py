@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from generator.build.figure_cells import MONTH, PERCENT_EXACT, USD, FigureCells, amount
-from generator.build.stops import row_number
+from generator.checks.stops import row_number
 from generator.choices import (
     BENEFICIARY_GROUPS,
     COUNTRY_GROUPS,

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from generator.blocks import Text
+from generator.build.composing import house_of
 from generator.build.lock import alone
 from generator.build.settings import Settings
 from generator.build.story import read_facts
-from generator.build.tasks import Made, Task, composed, house_of, make, properties_said
+from generator.build.tasks import Made, Task, composed, make, properties_said
 from generator.compose.commenting import Commenter
 from generator.documents.dataset import Dataset
 from generator.findings import Finding
@@ -108,7 +109,7 @@ def _writer(voice: Voice, describe: _Describe) -> _Write:
         return write_document(
             commenter.blocks(composed(task, dataset, settings, speaking, FILTERS)),
             task.target,
-            house_of(settings),
+            house_of(settings.templates),
             voice.language,
             properties_said(task, voice),
             comments=commenter.comments,

@@ -17,10 +17,10 @@ from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
 from generator.build.publication import publish, remove_outdated, stage, write_whole
 from generator.build.settings import Settings
-from generator.build.stops import row_number
 from generator.build.tasks import Made, Task, make, once, run
 from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
+from generator.checks.stops import row_number
 from generator.documents.dataset import Dataset
 from generator.editions.previous import previous_editions
 from generator.figures.rates import Rates

@@ -6,15 +6,14 @@ Tasks run side by side in processes. Nothing that goes wrong in one of them stop
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from generator.blocks import Block, Properties
+from generator.build.composing import environment_of, house_of, properties, voice_of
 from generator.build.settings import Settings
-from generator.compose.environment import make_environment
 from generator.compose.markup import blocks
 from generator.compose.problems import TemplateProblem
 from generator.documents.dataset import Dataset
@@ -22,10 +21,9 @@ from generator.documents.kinds import KINDS
 from generator.documents.page import Page
 from generator.findings import Finding, Parameter
 from generator.model import DocumentRow, Place
-from generator.wording.ties import tied
-from generator.wording.voice import Voice, load_voice
+from generator.wording.voice import Voice
 from generator.writers.word.document import Written, write_document
-from generator.writers.word.house import HouseProblem, style_names
+from generator.writers.word.house import HouseProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +120,13 @@ def make(task: Task, dataset: Dataset, settings: Settings, write: Write | None =
 
 
 def _write(task: Task, dataset: Dataset, settings: Settings) -> Written | None:
-    voice = _voice(settings.locales, task.language)
+    voice = voice_of(settings.locales, task.language)
     if voice.fault:
         return None
     return write_document(
         composed(task, dataset, settings, voice),
         task.target,
-        house_of(settings),
+        house_of(settings.templates),
         voice.language,
         properties_of(task, settings),
         paged=task.paged,
@@ -145,42 +143,21 @@ def composed(
     """The blocks of a document as a voice says them; ``filters`` stand in for those of the page."""
     page = Page(voice, dataset.countries, dataset.rates, task.row.cut_off, task.row.name_order)
     kind = KINDS[task.row.kind]
-    environment = make_environment(
-        settings.templates,
-        voice.catalogue.translations,
-        {**page.filters(), **filters},
-        _styles(house_of(settings)),
-    )
+    environment = environment_of(settings.templates, page, filters)
     view = {**kind.view(dataset.in_language(task.language), task.row, page), "paged": task.paged}
     return blocks(environment, kind.template, view)
 
 
-def house_of(settings: Settings) -> Path:
-    """The file with the styles of all documents."""
-    return settings.templates / "house.docx"
-
-
 def properties_of(task: Task, settings: Settings) -> Properties:
     """What the files of a task say of themselves."""
-    return properties_said(task, _voice(settings.locales, task.language))
+    return properties_said(task, voice_of(settings.locales, task.language))
 
 
 def properties_said(task: Task, voice: Voice) -> Properties:
     """What the file of a task says of itself, in the words of a voice."""
     row = task.row
     title = row.text("title", voice.language.code) or voice.text(KINDS[row.kind].title)
-    stamp = f"{row.document_date or row.cut_off:%Y-%m-%d}T00:00:00Z"
-    return Properties(title=title, subject="Partner2Connect (P2C)", created=stamp)
-
-
-@cache
-def _voice(locales: Path, language: str) -> Voice:
-    return tied(load_voice(locales, language))
-
-
-@cache
-def _styles(house: Path) -> Mapping[str, Collection[str]]:
-    return style_names(house)
+    return properties(title, row.document_date or row.cut_off)
 
 
 _here: list[tuple[Dataset, Settings]] = []

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from generator.choices import COUNTRY_GROUPS, EXTENTS, FOCUS_AREAS
 from generator.datatables import DocumentFigures
 from generator.documents.breakdowns import dimension_table
+from generator.documents.cards import Card, published_card
 from generator.documents.changes import comparison_tables
 from generator.documents.dataset import Dataset
 from generator.documents.organisations import KnownOrganisations
@@ -28,18 +27,6 @@ from generator.documents.translated import pledge_marks
 from generator.figures.counting import Amount, amount
 from generator.model import DocumentRow, Organisation, PublishedPledge
 from generator.wording.sorting import sort_key
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One pledge as it is printed. ``usd`` is set when the value is in another currency."""
-
-    id: str
-    bookmark: str
-    pledge: PublishedPledge
-    usd: Decimal | None
-    rate_month: date | None
-    shares: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +118,6 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
     }
 
 
-def bookmark(pledge_id: str) -> str:
-    """The bookmark of a pledge: the same in all six versions."""
-    return pledge_id.replace("-", "_")
-
-
 def ordered(pledges: Iterable[PublishedPledge]) -> list[PublishedPledge]:
     """Pledges by organization, then id: an order that does not depend on the reader's language."""
     return sorted(pledges, key=lambda item: (sort_key(item.pledge.organisation.name.text, "en"), item.id))
@@ -147,7 +129,7 @@ def _chapter(
     own = ordered(item for item in pledges if item.pledge.focus_areas[0] == code)
     groups: list[Group] = []
     for item in own:
-        card = _card(item, dataset, row)
+        card = published_card(item, dataset.rates, row.cut_off)
         last = groups[-1] if groups else None
         if last and last.organisation.name == item.pledge.organisation.name:
             groups[-1] = Group(last.organisation, last.region, (*last.cards, card))
@@ -158,22 +140,11 @@ def _chapter(
     return Chapter(number, code, tuple(groups), joint, amount(own, dataset.rates, row.cut_off))
 
 
-def _card(item: PublishedPledge, dataset: Dataset, row: DocumentRow) -> Card:
-    value = item.pledge.value
-    foreign = value is not None and value.currency != "USD"
-    rate = dataset.rates.rate(value.currency, row.cut_off) if value and foreign else None
-    usd = dataset.rates.usd(value, row.cut_off) if value and rate else None
-    shares = {
-        group: benefit.share for group, benefit in item.pledge.benefits.items() if benefit.share is not None
-    }
-    return Card(item.id, bookmark(item.id), item, usd, rate.effective if rate else None, shares)
-
-
 def _organisation_index(cards: Sequence[Card], page: Page) -> list[IndexEntry]:
     """Names in the document's language where an official one exists, in the order that the document keeps."""
     entries: dict[str, tuple[Organisation, list[tuple[str, str]]]] = {}
     for card in cards:
-        organisation = card.pledge.pledge.organisation
+        organisation = card.pledge.organisation
         entries.setdefault(organisation.name.text, (organisation, []))[1].append((card.id, card.bookmark))
     found = sorted(entries.values(), key=lambda entry: page.organisation_key(entry[0]))
     return [
@@ -185,7 +156,7 @@ def _country_index(cards: Sequence[Card], page: Page) -> list[IndexEntry]:
     """Countries and areas of implementation."""
     entries: dict[str, list[tuple[str, str]]] = {}
     for card in cards:
-        for code in card.pledge.pledge.where.countries:
+        for code in card.pledge.where.countries:
             entries.setdefault(code, []).append((card.id, card.bookmark))
     return [
         IndexEntry(page.country(code), tuple(sorted(entries[code])))

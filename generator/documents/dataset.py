@@ -22,7 +22,7 @@ from generator.model import (
     Sitting,
     SourceText,
 )
-from generator.reference.countries import Countries
+from generator.reference.countries import Countries, is_invented
 from generator.register.clearance import Withdrawal
 from generator.translations.applying import pledges_in, reports_in, translated
 from generator.translations.memory import Memory
@@ -59,10 +59,7 @@ class Dataset:
     @property
     def illustrative(self) -> bool:
         """Whether the data is invented: it names countries of the user-assigned codes XA to XZ."""
-        return any(
-            len(code) == 2 and code[0] == "X" and code != "XK"  # noqa: PLR2004
-            for code in (item.pledge.organisation.country for item in self.published)
-        )
+        return any(is_invented(item.pledge.organisation.country) for item in self.published)
 
     def in_language(self, language: str) -> Dataset:
         """The same facts with senders' texts in a language, as far as they are translated."""

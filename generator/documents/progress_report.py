@@ -7,9 +7,9 @@ from datetime import date
 
 from generator.datatables import DocumentFigures
 from generator.documents.breakdowns import dimension_table
+from generator.documents.cards import bookmark
 from generator.documents.changes import comparison_tables
 from generator.documents.chronology import known
-from generator.documents.compendium import bookmark
 from generator.documents.dataset import Dataset
 from generator.documents.money import groups_table, pledges_table, totals_table
 from generator.documents.overview import conversion

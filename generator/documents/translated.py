@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.messages import Message, message
-from generator.model import PublishedPledge, SourceText
+from generator.model import Pledge, SourceText
 from generator.translations.texts import pledge_texts
 
 #: What marks call the texts of a pledge, by field id without its number.
@@ -34,9 +34,9 @@ class Marks:
     provisional_names: tuple[Message, ...] = ()
 
 
-def pledge_marks(item: PublishedPledge, language: str) -> Marks:
+def pledge_marks(pledge: Pledge, language: str) -> Marks:
     """The marks of a pledge in a document of this language."""
-    texts = pledge_texts(item.pledge)
+    texts = pledge_texts(pledge)
     original = [field for field, text in texts.items() if text.language != language]
     provisional = [field for field, text in texts.items() if text.provisional]
     if not original and not provisional:

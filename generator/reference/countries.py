@@ -35,7 +35,16 @@ _SUGGESTIONS: Final = 3
 _ALIKE: Final = 60
 _LONGEST_CODE: Final = 3
 
+#: Kosovo is written with a user-assigned code too, and is not invented.
+_IN_USE: Final = "XK"
+_ALPHA_2: Final = 2
+
 Interval = tuple[date, date | None]
+
+
+def is_invented(code: str) -> bool:
+    """Whether a country of this code is invented: one of the user-assigned codes XA to XZ."""
+    return len(code) == _ALPHA_2 and code[0] == "X" and code != _IN_USE
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from babel.messages.extract import extract
 DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "terms": ("generator/choices.py",),
     "forms": ("generator/fields.py", "generator/forms", "generator/translations"),
-    "documents": ("templates", "generator/documents"),
+    "documents": ("templates", "generator/documents", "generator/review"),
     "findings": (
         "generator/checks/catalogue",
         "generator/intake/preflight.py",

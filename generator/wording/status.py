@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from generator.choices import DOCUMENT_KINDS
 from generator.languages import LANGUAGES
 from generator.messages import Message, message
 from generator.wording.extraction import DOMAINS, Extracted, extract_messages
 from generator.wording.proofreading.views import without_pieces
 from generator.wording.standing import State, standings
-from generator.wording.usage import sources_of_documents
+from generator.wording.usage import TITLES, sources_of_documents
 
 #: Catalogues that are a part of their own; the texts of documents are counted for each kind of document.
 _PARTS: Final[dict[str, Message]] = {
@@ -68,7 +67,7 @@ def catalogue_status(
 def _parts(root: Path, templates: Path) -> Iterator[tuple[str, Message, list[Extracted]]]:
     found = {domain: extract_messages(root, templates, domain) for domain in DOMAINS}
     for kind, files in sources_of_documents(root, templates).items():
-        yield kind, DOCUMENT_KINDS[kind], [item for item in found["documents"] if files & {*item.sources}]
+        yield kind, TITLES[kind], [item for item in found["documents"] if files & {*item.sources}]
     for domain, title in _PARTS.items():
         yield domain, title, found[domain]
 

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-_FOLDER: Final = "generator/documents"
-_KINDS: Final = f"{_FOLDER}/kinds.py"
+from generator.choices import DOCUMENT_KINDS, REPLY_KINDS
+from generator.messages import Message
+
+#: The floors that make documents; each has a table of its kinds.
+_FLOORS: Final = ("documents", "review")
+#: What people call each kind.
+TITLES: Final[Mapping[str, Message]] = DOCUMENT_KINDS | REPLY_KINDS
+_MODULES: Final = tuple(f"generator.{floor}" for floor in _FLOORS)
 _USES: Final = re.compile(r"""\{%-?\s*(?:import|include|extends|from)\s+["']([^"']+)["']""")
 
 
 def sources_of_documents(root: Path, templates: Path) -> dict[str, frozenset[str]]:
     """Kind of document -> the templates and modules that it reaches, named as in the catalogues.
 
-    Source: the table of kinds in ``generator/documents/kinds.py``. Raises OSError, SyntaxError.
+    Source: the tables of kinds in ``generator/documents/kinds.py`` and ``generator/review/kinds.py``.
+    Raises OSError, SyntaxError.
     """
-    tree = ast.parse((root / _KINDS).read_text("utf-8"))
     return {
         kind: _reached([template], lambda name: _templates(templates, name))
         | _reached(modules, lambda name: _modules(root, name))
-        for kind, template, modules in _kinds(tree)
+        for floor in _FLOORS
+        for kind, template, modules in _kinds(root, f"generator/{floor}")
     }
 
 
-def _kinds(tree: ast.Module) -> Iterable[tuple[str, str, list[str]]]:
+def _kinds(root: Path, folder: str) -> Iterable[tuple[str, str, list[str]]]:
     """Each kind with its template and the modules that make its facts."""
+    tree = ast.parse((root / folder / "kinds.py").read_text("utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
@@ -38,7 +46,7 @@ def _kinds(tree: ast.Module) -> Iterable[tuple[str, str, list[str]]]:
                     yield (
                         str(key.value),
                         f"templates/{template}",
-                        [f"{_FOLDER}/{name}.py" for name in modules],
+                        [f"{folder}/{name}.py" for name in modules],
                     )
 
 
@@ -61,12 +69,8 @@ def _templates(templates: Path, name: str) -> list[str]:
 def _modules(root: Path, name: str) -> list[str]:
     used = []
     for node in ast.walk(ast.parse((root / name).read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator.documents"):
-            path = f"{(node.module or '').replace('.', '/')}.py"
-            names = (
-                [f"{_FOLDER}/{item.name}.py" for item in node.names]
-                if node.module == "generator.documents"
-                else []
-            )
-            used += [item for item in (path, *names) if (root / item).is_file()]
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(_MODULES):
+            path = (node.module or "").replace(".", "/")
+            names = (f"{path}/{item.name}.py" for item in node.names)
+            used += [item for item in (f"{path}.py", *names) if (root / item).is_file()]
     return used

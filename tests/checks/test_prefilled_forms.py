@@ -10,8 +10,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from generator.build.stops import stopped_pledges
 from generator.checks import check
+from generator.checks.stops import stopped_pledges
 from generator.fields import PROGRESS
 from generator.forms import write_progress_forms
 from generator.intake.reading import Intake, read_input

@@ -20,7 +20,7 @@ def test_approved_translations_stand_in_the_place_of_the_originals(item: Publish
     (shown,) = pledges_in([item], Memory().with_(whole(item)), "en")
     assert shown.pledge.title == SourceText("title in English", "en", "fr")
     assert shown.pledge.indicators[1].unit.text == "unit_2 in English"
-    assert pledge_marks(shown, "en").language == ""
+    assert pledge_marks(shown.pledge, "en").language == ""
 
 
 def test_what_is_not_words_is_the_same_in_all_languages(item: PublishedPledge) -> None:
@@ -34,7 +34,7 @@ def test_other_languages_see_the_original(item: PublishedPledge) -> None:
     memory = Memory().with_(whole(item))
     assert pledges_in([item], memory, "ar") == (item,)
     assert pledges_in([item], memory, "fr") == (item,)
-    marks = pledge_marks(item, "ar")
+    marks = pledge_marks(item.pledge, "ar")
     assert (marks.language, marks.original, marks.original_names) == ("fr", True, ())
 
 
@@ -42,7 +42,7 @@ def test_a_translation_that_nobody_approved_is_marked(item: PublishedPledge) -> 
     memory = Memory().with_([*whole(item), translation(item, "title", "Access", approved=False)])
     (shown,) = pledges_in([item], memory, "en")
     assert shown.pledge.title == SourceText("Access", "en", "fr", provisional=True)
-    marks = pledge_marks(shown, "en")
+    marks = pledge_marks(shown.pledge, "en")
     assert (marks.original, marks.provisional, marks.language) == (False, True, "fr")
     assert [name.text for name in marks.provisional_names] == ["title"]
 
@@ -51,7 +51,7 @@ def test_a_translation_of_an_older_text_is_not_shown(item: PublishedPledge) -> N
     old = Translation(f"{item.id}/title", "en", SourceText("Accès", "fr"), "Access", approved=True)
     (shown,) = pledges_in([item], Memory().with_([*whole(item), old]), "en")
     assert shown.pledge.title == item.pledge.title
-    marks = pledge_marks(shown, "en")
+    marks = pledge_marks(shown.pledge, "en")
     assert [name.text for name in marks.original_names] == ["title"]
     assert marks.language == "fr"
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from generator import choices, fields
-from generator.choices import DOCUMENT_KINDS
 from generator.fields import Sheet
 from generator.messages import Message
 from generator.wording.extraction import Extracted, sources
@@ -18,7 +17,7 @@ from generator.wording.notes.declarations import Declared, declared_messages
 from generator.wording.notes.examples import filled
 from generator.wording.notes.kinds import CHOICE, OF_CONTEXT, PARAGRAPH, READERS, Kind
 from generator.wording.notes.templates import standing_texts
-from generator.wording.usage import sources_of_documents
+from generator.wording.usage import TITLES, sources_of_documents
 
 _SHEET: Final = Kind(
     "title of a sheet, at the head of its printed pages and in findings; its tab keeps its name"
@@ -73,7 +72,7 @@ def _documents(item: Extracted, used: Mapping[str, frozenset[str]]) -> str:
     kinds = [kind for kind, files in used.items() if files & {*item.sources}]
     if used and len(kinds) == len(used):
         return "All documents"
-    return ", ".join(DOCUMENT_KINDS[kind].text if kind in DOCUMENT_KINDS else kind for kind in kinds)
+    return ", ".join(TITLES[kind].text if kind in TITLES else kind for kind in kinds)
 
 
 def _spots_of_documents(root: Path, templates: Path) -> dict[tuple[str, str], Spot]:
@@ -153,7 +152,10 @@ def _spots_of_terms(root: Path, templates: Path) -> dict[tuple[str, str], Spot]:
             for code, item in entries.items():
                 if isinstance(item, Message):
                     found[_key(item)].append(f"“{code}” of the list “{name.lower().replace('_', ' ')}”")
-    return {key: Spot(" and ".join(places), CHOICE) for key, places in found.items()}
+    return {
+        key: Spot(" and ".join(places), OF_CONTEXT["reply"] if key[0] == "reply" else CHOICE)
+        for key, places in found.items()
+    }
 
 
 def _spots_of_the_terminal(root: Path, templates: Path) -> dict[tuple[str, str], Spot]:

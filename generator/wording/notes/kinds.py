@@ -42,6 +42,7 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "programme": Kind("line of the programme"),
     "progress status": Kind("label of a row of a table and of a bar of a chart", "one line", 40),
     "reconciliation": Kind("label of a row of the reconciliation", "one line", 50),
+    "reply": TITLE,
     "report": Kind("cell of a table", "short", 20),
     "running header": Kind("number of the page in the running header", "short", 25),
     "seat": Kind("cell of a table", "short", 25),

@@ -19,7 +19,7 @@ from generator.writers.word.comments import write_comments
 from generator.writers.word.context import Context
 from generator.writers.word.footnotes import PART as FOOTNOTES
 from generator.writers.word.footnotes import write_footnotes
-from generator.writers.word.house import open_house
+from generator.writers.word.house import House, open_house
 from generator.writers.word.links import Bookmarks, Links
 from generator.writers.word.media import Media
 from generator.writers.word.page_numbers import PageReferences
@@ -63,10 +63,24 @@ def write_document(  # noqa: PLR0913 - what, where, in which look and language, 
     Errors: HouseProblem for a house file that cannot be used, or a style or picture that is
             missing; whatever the blocks raise.
     """
-    opened, media = open_house(house, language), Media(house.parent)
-    charts = Charts(opened, language, media.number)
-    pages = PageReferences(shown=paged)
-    context = Context(opened, language, Bookmarks(), media, charts, pages)
+    return write_in_house(
+        blocks, target, open_house(house, language), properties, paged=paged, comments=comments
+    )
+
+
+def write_in_house(  # noqa: PLR0913 - as above
+    blocks: Iterable[Block],
+    target: Path,
+    house: House,
+    properties: Properties,
+    *,
+    paged: bool = False,
+    comments: Callable[[], Sequence[Comment]] | None = None,
+) -> Written:
+    """As :func:`write_document`, in a house that was opened for the language: many short documents share it."""
+    media = Media(house.folder)
+    charts = Charts(house, house.language, media.number)
+    context = Context(house, house.language, Bookmarks(), media, charts, PageReferences(shown=paged))
     try:
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             signature = _write_parts(pack.Package(archive), blocks, context, properties, comments)
@@ -75,7 +89,7 @@ def write_document(  # noqa: PLR0913 - what, where, in which look and language, 
         raise
     with target.open("rb") as written:
         digest = hashlib.file_digest(written, "sha256").hexdigest()
-    return Written(digest, signature, pages.names)
+    return Written(digest, signature, context.pages.names)
 
 
 def _write_parts(

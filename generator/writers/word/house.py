@@ -9,7 +9,6 @@ documents in that language and is itself never written to a document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from generator.languages import Language
+from generator.writers.word.style_traits import boxed, fonts, indented, inner, row_cells, side_rules
 from generator.writers.word.variants import (
     VARIANTS,
     line_heights,
@@ -59,13 +59,6 @@ _SETTINGS: Final = frozenset(
 _AFTER_FOOTNOTES: Final = frozenset({"compat", "clrSchemeMapping", "decimalSymbol", "listSeparator"})
 #: The ids of the lines above footnotes: the short one, and the one above a note that goes on.
 FOOTNOTE_LINES: Final = (-1, 0)
-#: Conditions of a table style that are written into the cells of such rows, because a row's
-#: kind comes from the template, not from its position. Programs that read no table
-#: conditions show them too.
-_ROW_CONDITIONS: Final = {"head": "firstRow", "total": "lastRow", "group": "band1Horz"}
-
-
-_NAMESPACES: Final = re.compile(r' xmlns:\w+="[^"]*"')
 
 
 class HouseProblem(Exception):  # noqa: N818 - a fault of the file, not of the program
@@ -74,8 +67,10 @@ class HouseProblem(Exception):  # noqa: N818 - a fault of the file, not of the p
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the writer needs of the house file, for one language."""
+    """What the writer needs of the house file, for one language. Pictures are files of its ``folder``."""
 
+    language: Language
+    folder: Path
     styles: Mapping[str, Mapping[str, str]]
     parts: Mapping[str, bytes]
     section: str
@@ -84,6 +79,8 @@ class House:
     lines: Mapping[tuple[str, str], str]
     boxed: frozenset[str]
     fonts: Mapping[str, str]
+    #: Styles whose paragraphs begin some characters in, as Chinese ones do.
+    indented: frozenset[str]
 
     def style(self, kind: str, name: str) -> str:
         """The id of a style by its name or id.
@@ -117,17 +114,20 @@ def open_house(path: Path, language: Language) -> House:
     if language.code == "zh":
         set_tight(styles)
     return House(
+        language=language,
+        folder=path.parent,
         styles=_style_ids(styles),
         parts={
             name: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, tree in trees.items()
         },
         section=_section(document, language),
-        cells=_row_cells(styles),
-        side_rules=_side_rules(styles),
+        cells=row_cells(styles),
+        side_rules=side_rules(styles),
         lines=lines,
-        boxed=_boxed(styles),
-        fonts=_fonts(styles),
+        boxed=boxed(styles),
+        fonts=fonts(styles),
+        indented=indented(styles),
     )
 
 
@@ -234,55 +234,5 @@ def _section(document: docx.document.Document, language: Language) -> str:
     """Page size and margins of the house file; the writer adds headers and footers before."""
     section = document.element.body.find(qn("w:sectPr"))
     kept = [deepcopy(section.find(qn(name))) for name in ("w:pgSz", "w:pgMar")] if section is not None else []
-    text = "".join(_inner(child) for child in kept if child is not None)
+    text = "".join(inner(child) for child in kept if child is not None)
     return text + "{title_page}" + ("<w:bidi/>" if language.rtl else "")
-
-
-def _row_cells(styles: etree._Element) -> dict[tuple[str, str], str]:
-    """Cell properties of head, total and group rows, by table style id and kind."""
-    cells: dict[tuple[str, str], str] = {}
-    for style in styles.findall(qn("w:style")):
-        for kind, condition in _ROW_CONDITIONS.items():
-            path = f"{qn('w:tblStylePr')}[@{qn('w:type')}='{condition}']/{qn('w:tcPr')}"
-            found = style.find(path)
-            if found is not None:
-                inner = "".join(_inner(child) for child in found)
-                cells[style.get(qn("w:styleId")) or "", kind] = inner
-    return cells
-
-
-def _side_rules(styles: etree._Element) -> dict[str, str]:
-    """Rules beside a paragraph, mirrored: Word's left is left also in right-to-left text."""
-    rules: dict[str, str] = {}
-    for style in styles.findall(qn("w:style")):
-        borders = style.find(f"{qn('w:pPr')}/{qn('w:pBdr')}")
-        if borders is None or borders.find(qn("w:left")) is None:
-            continue
-        left = borders.find(qn("w:left"))
-        assert left is not None  # noqa: S101
-        mirrored = _inner(left).replace("<w:left", "<w:right", 1)
-        rules[style.get(qn("w:styleId")) or ""] = f'<w:pBdr><w:left w:val="nil"/>{mirrored}</w:pBdr>'
-    return rules
-
-
-def _boxed(styles: etree._Element) -> frozenset[str]:
-    """Character styles that draw a box around their text."""
-    return frozenset(
-        style.get(qn("w:styleId")) or ""
-        for style in styles.findall(qn("w:style"))
-        if style.get(qn("w:type")) == "character" and style.find(f"{qn('w:rPr')}/{qn('w:bdr')}") is not None
-    )
-
-
-def _fonts(styles: etree._Element) -> dict[str, str]:
-    """The fonts of text by their names in drawings: Latin, East Asian, complex scripts."""
-    fonts = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:rFonts')}")
-    known = {"latin": "w:ascii", "ea": "w:eastAsia", "cs": "w:cs"}
-    if fonts is None:
-        return {}
-    return {name: font for name, key in known.items() if (font := fonts.get(qn(key)))}
-
-
-def _inner(element: etree._Element) -> str:
-    """XML of an element without namespace declarations; the document declares them."""
-    return _NAMESPACES.sub("", etree.tostring(element, encoding="unicode", with_tail=False))

@@ -22,13 +22,15 @@ class Setting(NamedTuple):
 
     ``keep_next`` keeps it on the page of what follows (False: lets it go, whatever its style
     says), ``new_page`` begins a page with it. Numbers stand at the right edge (``trailing``). In a
-    cell (``in_cell``) a text of the other direction stays at the edge where texts start.
+    cell (``in_cell``) a text of the other direction stays at the edge where texts start; ``around`` is the
+    language of the table where that is not the document's.
     """
 
     keep_next: bool | None = None
     new_page: bool = False
     trailing: bool = False
     in_cell: bool = False
+    around: str | None = None
 
 
 class ParagraphWriter:
@@ -149,18 +151,26 @@ class ParagraphWriter:
             out += f'<w:bidi w:val="{int(language.rtl)}"/>'
         elif mixed:
             out += '<w:bidi w:val="off"/>'
-        # Only after page breaks of its own making does Word drop the space above.
-        spacing = ' w:before="0"' if setting.new_page else ""
-        if language.code != self._language.code or mixed:
-            # Arabic and Chinese letters would be cut off in lines made for Latin ones.
-            spacing += self._house.lines.get(("ar" if mixed else language.code, sid), "")
-        if spacing:
-            out += f"<w:spacing{spacing}/>"
+        out += self._room(sid, language, setting, mixed=mixed)
         # Word's "right" is where the lines of a paragraph end: the left edge in Arabic. For a
         # paragraph against the direction of the document that is where the others start. Digits run
         # from left to right in every script: their units stand below each other at the right edge.
         if setting.trailing:
             out += '<w:jc w:val="left"/>' if language.rtl else '<w:jc w:val="right"/>'
-        elif turned and short:
+        elif short and language.rtl != (LANGUAGES[setting.around] if setting.around else self._language).rtl:
             out += '<w:jc w:val="right"/>'
         return f"<w:pPr>{out}</w:pPr>"
+
+    def _room(self, sid: str, language: Language, setting: Setting, *, mixed: bool) -> str:
+        """The space around and within a paragraph, as far as its style does not say it."""
+        foreign = language.code != self._language.code
+        # Only after page breaks of its own making does Word drop the space above.
+        spacing = ' w:before="0"' if setting.new_page else ""
+        if foreign or mixed:
+            # Arabic and Chinese letters would be cut off in lines made for Latin ones.
+            spacing += self._house.lines.get(("ar" if mixed else language.code, sid), "")
+        out = f"<w:spacing{spacing}/>" if spacing else ""
+        if foreign and sid in self._house.indented:
+            # Only Chinese text begins two characters in.
+            out += '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+        return out

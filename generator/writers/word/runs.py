@@ -75,7 +75,7 @@ class Runs:
         """Fields, footnotes and pictures, which are few."""
         if isinstance(inline, Picture):
             relation = self._links.part(self._media.name(inline.file))
-            return self._media.run(inline, relation, self._document)
+            return self._media.run(inline, relation, paragraph)
         if isinstance(inline, CaptionNumber):
             shown = self._text(Text(str(inline.number)), paragraph, None)
             code = self._sequences.instruction(inline)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.blocks import Table, TableCell, TableRow
+from generator.languages import LANGUAGES
 from generator.writers.word.column_widths import column_widths
 from generator.writers.word.context import Context
 from generator.writers.word.escape import described
@@ -30,13 +31,14 @@ class TableWriter:
     def xml(self, table: Table, *, keep_next: bool = False) -> str:
         """One table. ``keep_next`` keeps its last row on the page of what follows."""
         style = self._house.style("table", table.style)
+        language = LANGUAGES[table.language] if table.language else self._language
         widths = [round(width * _TWIPS_PER_CM) for width in table.widths] or self._fitting(table)
         has_head = bool(table.rows) and table.rows[0].header
         rows = self._rows(table, style, widths, keep_next=keep_next)
         out = [f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>']
-        if self._language.rtl:
+        if language.rtl:
             out.append("<w:bidiVisual/>")
-        elif RTL in rows:
+        elif RTL in rows or self._language.rtl:
             # Said aloud where a reader may doubt it: names from right to left, columns from left to right.
             out.append('<w:bidiVisual w:val="off"/>')
         out.append(f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>')
@@ -48,9 +50,9 @@ class TableWriter:
             f' w:firstColumn="{int(has_labels)}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         )
         if table.title:
-            out.append(f'<w:tblCaption w:val="{described(table.title, self._language)}"/>')
+            out.append(f'<w:tblCaption w:val="{described(table.title, language)}"/>')
         if table.description:
-            out.append(f'<w:tblDescription w:val="{described(table.description, self._language)}"/>')
+            out.append(f'<w:tblDescription w:val="{described(table.description, language)}"/>')
         out.append("</w:tblPr><w:tblGrid>")
         out += [f'<w:gridCol w:w="{width}"/>' for width in widths]
         out.append(f"</w:tblGrid>{rows}</w:tbl>")
@@ -67,7 +69,8 @@ class TableWriter:
             at_edge = index < has_head + _FIRST_ROWS - 1 or index > last - _LAST_ROWS
             together = whole or at_edge or row.kind == "group"
             keep = keep_next if index == last else True if together else None
-            out.append(self._row(row, style, widths, keep=keep, first=index == 0))
+            setting = Setting(keep_next=keep, in_cell=True, around=table.language)
+            out.append(self._row(row, style, widths, setting, first=index == 0))
         return "".join(out)
 
     def _fitting(self, table: Table) -> list[int]:
@@ -77,7 +80,7 @@ class TableWriter:
             self._measures[table.style] = measures
         return column_widths(table, measures)
 
-    def _row(self, row: TableRow, style: str, widths: list[int], *, keep: bool | None, first: bool) -> str:
+    def _row(self, row: TableRow, style: str, widths: list[int], setting: Setting, *, first: bool) -> str:
         # A first row that is no head says so: a row that is repeated on the next page by
         # mistake would read as a heading.
         head = "<w:tblHeader/>" if row.header else '<w:tblHeader w:val="off"/>' if first else ""
@@ -88,15 +91,16 @@ class TableWriter:
         for cell in row.cells:
             width = sum(widths[column : column + cell.span])
             column += cell.span
-            out.append(self._cell(cell, width, shown, keep=keep))
+            out.append(self._cell(cell, width, shown, setting))
         out.append("</w:tr>")
         return "".join(out)
 
-    def _cell(self, cell: TableCell, width: int, shown: str, *, keep: bool | None) -> str:
+    def _cell(self, cell: TableCell, width: int, shown: str, setting: Setting) -> str:
         if cell.middle:
             shown += '<w:vAlign w:val="center"/>'
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-        setting = Setting(keep_next=keep, trailing=cell.numeric, in_cell=True)
+        if cell.numeric:
+            setting = setting._replace(trailing=True)
         paragraphs = "".join([self._paragraphs.xml(paragraph, setting) for paragraph in cell.paragraphs])
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{shown}</w:tcPr>{paragraphs}</w:tc>'
 

@@ -1,0 +1,28 @@
+"""Which template and which facts make a document that goes back to a sender."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.choices import REPLY_KINDS
+from generator.documents.page import Page
+from generator.messages import Message
+from generator.review import as_read, letter
+from generator.review.reply import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyKind:
+    """A template and its facts; ``title`` stands in the running header and the file properties."""
+
+    template: str
+    view: Callable[[Reply, Page], dict[str, object]]
+    title: Message
+
+
+REPLIES: Final[dict[str, ReplyKind]] = {
+    "letter": ReplyKind("letter.html.j2", letter.view, REPLY_KINDS["letter"]),
+    "as-read": ReplyKind("as-read.html.j2", as_read.view, REPLY_KINDS["as-read"]),
+}

@@ -1,0 +1,1 @@
+"""Senders' own workbooks, marked: bytes and marks in, bytes out."""
