@@ -16,6 +16,8 @@ from generator.build.layout import awaits_layout, lay_out
 from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
 from generator.build.publication import publish, remove_outdated, stage, write_whole
+from generator.build.replies import FOLDER as REVIEW
+from generator.build.replies import answer
 from generator.build.settings import Settings
 from generator.build.tasks import Made, Task, make, once, run
 from generator.checks.catalogue import CATALOGUE
@@ -47,13 +49,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build gave. ``wanted`` is the number of documents asked for."""
+    """What a build gave. ``wanted`` is the number of documents asked for, ``replies`` that of answered workbooks."""
 
     made: tuple[Made, ...]
     findings: tuple[Finding, ...]
     wanted: int
     received: int
     published: int
+    replies: int = 0
 
     @property
     def documents(self) -> int:
@@ -101,6 +104,8 @@ def _build(
         remove_outdated(settings.output, [path for item in made for path in _paths(item)])
     findings += [_refused(item, reason) for item, reason in publish(made, settings.output)]
     shutil.rmtree(staging, ignore_errors=True)
+    answered = answer(cleared.intake, facts.findings, dataset, settings)
+    findings += [item.finding for item in answered if item.finding]
     workbook, about_workbook = write_figures(every_row, dataset, ui, settings.output)
     findings += about_workbook
     findings.sort(key=lambda finding: (finding.place, finding.code, finding.found))
@@ -113,13 +118,18 @@ def _build(
     held = {
         "beside": workbook
         | {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
+        "replies": [
+            {"path": f"{REVIEW}/{item.folder}/{name}", "workbook": item.file, "sha256": digest}
+            for item in answered
+            for name, digest in sorted(item.files.items())
+        ],
         **holdings(rows, dataset, cleared),
     }
     write_whole(
         settings.output / "manifest.json", as_json(manifest(settings, cleared.intake, made, voices, held))
     )
     received = sum(len(submission.row_places) for submission in cleared.intake.submissions)
-    return Outcome(made, tuple(findings), len(tasks), received, len(cleared.published))
+    return Outcome(made, tuple(findings), len(tasks), received, len(cleared.published), len(answered))
 
 
 def read_facts(settings: Settings, voices: Mapping[str, Voice]) -> Facts:

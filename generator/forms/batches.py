@@ -52,7 +52,7 @@ def write_progress_forms(
     paths: list[Path] = []
     taken: set[str] = set()
     for (name, language), items in by_organisation.items():
-        target = output / "forms" / "progress" / f"{_unique(file_name(name), taken)}.xlsx"
+        target = output / "forms" / "progress" / f"{unique(file_name(name), taken)}.xlsx"
         rows = [
             prefilled(item, indicator, last.get((item.id, indicator.number)))
             for item in items
@@ -81,17 +81,17 @@ def prefilled(item: PublishedPledge, indicator: Indicator, last: ProgressRow | N
     }
 
 
-def file_name(name: str) -> str:
+def file_name(name: str, space: str = "-") -> str:
     """A name as a file name that Windows, macOS and Linux take; letters of any script stay."""
     text = unicodedata.normalize("NFC", name)
     kept = "".join(
         " " if char in _FORBIDDEN or unicodedata.category(char)[0] == "C" else char for char in text
     )
-    short = "-".join(kept.split())[:_LONGEST_NAME].strip(".-") or "organization"
+    short = space.join(kept.split())[:_LONGEST_NAME].strip(".- ") or "organization"
     return f"{short}-form" if short.partition(".")[0].casefold() in _DEVICES else short
 
 
-def _unique(name: str, taken: set[str]) -> str:
+def unique(name: str, taken: set[str]) -> str:
     """The name, or the name with a number: file systems that ignore case see no difference."""
     candidate, number = name, 2
     while candidate.casefold() in taken:

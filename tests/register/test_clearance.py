@@ -16,9 +16,7 @@ PRINT = fingerprint(OWN)
 
 
 def decide(*rows: RegisterRow, own: Pledge = OWN) -> Clearance:
-    submission = Submission(
-        "input/pledges/a.xlsx", "en", own.organisation, (own,), (own.cells["title"],)
-    )
+    submission = Submission("input/pledges/a.xlsx", "en", own.organisation, (own,), (own.cells["title"],))
     return clear([submission], rows, frozenset())
 
 

@@ -159,4 +159,13 @@ RULES: Final = (
         message("finding", "A document that LibreOffice can open."),
         message("finding", "Open the document in Word and save it as PDF there; the Word document was made."),
     ),
+    Rule(
+        "B30",
+        Severity.WARNING,
+        message(
+            "finding", "The reply to this workbook could not be written whole to %(folder)s: %(reason)s."
+        ),
+        message("finding", "Files in the folder of the reply that no other program has open."),
+        message("finding", "Close the letter or the workbook of the reply, and build again."),
+    ),
 )

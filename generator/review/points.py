@@ -1,0 +1,119 @@
+"""What a sender is told, point by point: the same in the letter, in the marked workbook and in its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from generator.checks.catalogue import render
+from generator.checks.causes import Cause
+from generator.checks.told import PERSONAL_DATA, without_personal_data
+from generator.documents.page import Page
+from generator.fields import ORGANISATION, PLEDGES, PROGRESS, Sheet
+from generator.findings import Finding, Parameter, Severity
+from generator.messages import Message
+from generator.review.reply import Reply, severity_of
+from generator.review.rows import places_of
+
+#: What was found is quoted as far as this.
+_QUOTED: Final = 80
+_HIDDEN: Final = "…"  #: what stands for words that are not repeated
+#: So many cells or ranges of one cause are named.
+_NAMED: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that a sender is told, in the words of one language. ``number`` is its number among all.
+
+    ``caption`` is that of the field, ``cells`` are addresses (``more``: not all are named), ``every`` all
+    of them, ``count`` how many cells there are. Texts that do not apply are empty; without a sheet it is about
+    the whole file.
+    """
+
+    number: int
+    severity: Severity
+    caption: str
+    sheet: str
+    cells: tuple[str, ...]
+    every: tuple[str, ...]
+    more: bool
+    count: int
+    found: str
+    problem: str
+    remedy: str
+
+
+def points(reply: Reply, page: Page) -> tuple[Point, ...]:
+    """All that the sender may be told, the heaviest first, without personal data."""
+    return tuple(
+        _point(number, replace(cause, finding=finding), reply, page)
+        for number, (cause, finding) in enumerate(told(reply), start=1)
+    )
+
+
+def told(reply: Reply) -> list[tuple[Cause, Finding]]:
+    """The causes that the sender may read, each with its finding without personal data."""
+    private = frozenset(
+        place for cause in reply.causes if cause.finding.code == PERSONAL_DATA for place in places_of(cause)
+    )
+    return [(cause, without_personal_data(cause.finding, private)) for cause in reply.told]
+
+
+def _point(number: int, cause: Cause, reply: Reply, page: Page) -> Point:
+    finding = _for_letter(cause.finding, reply)
+    said = render(finding, page.voice)
+    caption = caption_of(finding)
+    # Once is enough, and “…” says nothing.
+    found = "" if finding.found == _HIDDEN or finding.found in said.message else finding.found
+    return Point(
+        number,
+        severity_of(cause),
+        page.label(caption) if caption else "",
+        finding.place.sheet,
+        cause.cells[:_NAMED],
+        cause.cells,
+        len(cause.cells) > _NAMED,
+        cause.number,
+        found,
+        said.message,
+        said.do,
+    )
+
+
+def caption_of(finding: Finding) -> Message | None:
+    """The caption of the field of a finding, as the form shows it."""
+    sheets: Sequence[Sheet] = (ORGANISATION, PLEDGES, PROGRESS)
+    named = [sheet for sheet in sheets if sheet.name == finding.place.sheet] or sheets
+    captions = (field.caption for sheet in named for field in sheet.fields if field.id == finding.field)
+    return next(captions, None)
+
+
+def _for_letter(finding: Finding, reply: Reply) -> Finding:
+    """The finding with its words shortened, and files by their names."""
+    values = {name: _value(name, value, reply) for name, value in finding.values.items()}
+    return replace(finding, found=shortened(finding.found), values=values)
+
+
+def _value(name: str, value: Parameter, reply: Reply) -> Parameter:
+    if isinstance(value, tuple):
+        return tuple(_text(name, part, reply) if isinstance(part, str) else part for part in value)
+    return _text(name, value, reply) if isinstance(value, str) else value
+
+
+def _text(name: str, text: str, reply: Reply) -> str:
+    if name == "other":
+        # Another cell: of this file, or of one whose folder is nobody's business.
+        return text.removeprefix(f"{reply.file}, ").rpartition("/")[2]
+    return shortened(text)
+
+
+def shortened(text: str) -> str:
+    """A text in one line, cut at a word where there is one."""
+    line = " ".join(text.split())
+    if len(line) <= _QUOTED:
+        return line
+    cut = line[: _QUOTED - 1]
+    head, _, tail = cut.rpartition(" ")
+    return f"{head if head and len(tail) < _QUOTED // 4 else cut}…"
