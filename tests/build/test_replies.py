@@ -196,9 +196,7 @@ def test_only_workbooks_from_outside_are_answered(
     assert files(tmp_path / "output" / "review") == {"moved"}
 
 
-def test_two_workbooks_of_one_name_are_answered_apart(
-    small_input: SmallInput, tmp_path: Path
-) -> None:
+def test_two_workbooks_of_one_name_are_answered_apart(small_input: SmallInput, tmp_path: Path) -> None:
     (small_input.folder / "progress" / "REEF.xlsx").write_bytes(b"")
     run(small_input, tmp_path)
     assert files(tmp_path / "output" / "review") == {"reef", "REEF-2"}
