@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from answering import TEMPLATES, TODAY, Desk
+from answering import ORGANISATION, PLEDGE, TEMPLATES, TODAY, Desk
 from lxml import etree
 
 from generator.build.replying import Stationery, write_as_read, write_letter
@@ -25,7 +25,9 @@ from generator.reference.countries import Countries
 from generator.review.letter import minutes, shortened
 from generator.review.reply import Reply
 from generator.review.rows import pledge_rows
+from generator.wording.pseudo import pseudo_voice
 from generator.wording.voice import Voice, load_voice
+from generator.writers.text import document_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FILE = "input/pledges/reef.xlsx"
@@ -315,3 +317,23 @@ def test_the_open_xml_sdk_finds_nothing(code: str, desk: Desk, validator: str) -
             [validator, str(file)], check=False, capture_output=True, text=True, timeout=60
         )
         assert '"ok": true' in found.stdout
+
+
+def test_every_word_comes_from_a_catalogue_or_from_the_form(desk: Desk, voices: Mapping[str, Voice]) -> None:
+    disguised = replace(pseudo_voice(TEMPLATES.parent / "locales", "qps"), language=LANGUAGES["fr"])
+    stationery = Stationery(TEMPLATES, {**voices, "fr": disguised}, Countries(), Rates([]), illustrative=True)
+    pledges = (
+        {"countries": "Atlantis"},
+        {"title": "Second", "value_amount": "1,5 million", "target": 40000000000},
+    )
+    reply = replace(desk, stationery=stationery).reply(*pledges, language="fr")
+    for write in (write_letter, write_as_read):
+        target = desk.folder / "pseudo.docx"
+        write(reply, target, stationery)
+        body = document_text(target).partition("---- new page ----")[0]
+        text = re.sub(r"<[^>]*>|\[[A-Z][^\]]*\]|\{(?:Grey|Mark|P2C[^:]*): ?|⟦[^⟦⟧]*⟧", " ", body)
+        own = " ".join(
+            map(str, [*PLEDGE.values(), *ORGANISATION.values(), *pledges, "Organisation reef xlsx body"])
+        )
+        left = set(re.findall(r"[A-Za-z]{4,}", text)) - set(re.findall(r"[A-Za-z]+", own))
+        assert left <= {"Pledges", "Fidji", "header", "footer", "first", "page", "pages", "EUR"}, left
