@@ -22,7 +22,8 @@ from generator.languages import LANGUAGES
 from generator.messages import Message
 from generator.model import Place
 from generator.reference.countries import Countries
-from generator.review.letter import minutes, shortened
+from generator.review.letter import minutes
+from generator.review.points import shortened
 from generator.review.reply import Reply
 from generator.review.rows import pledge_rows
 from generator.wording.pseudo import pseudo_voice
