@@ -83,11 +83,8 @@ class Workbook:
 
 def open_workbook(path: Path, name: str) -> Workbook:
     """Read a file that people know as ``name``; a workbook without sheets was refused."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return Workbook((), (Finding("F09", Place(name)),))
-    return open_bytes(data, name)
+    data = preflight.fetch(path)
+    return Workbook((), (data.finding(name),)) if isinstance(data, Refusal) else open_bytes(data, name)
 
 
 def open_bytes(data: bytes, name: str) -> Workbook:
@@ -98,10 +95,10 @@ def open_bytes(data: bytes, name: str) -> Workbook:
     grids: tuple[Grid, ...] = ()
     reader = "openpyxl"
     if package.plain:
-        grids = _with_openpyxl(data, name, package)
+        grids = _with_openpyxl(package, name)
     if not any(grid.cells for grid in grids):
         reader = "calamine"
-        grids, refusal = _with_calamine(data, name)
+        grids, refusal = _with_calamine(package, name)
         if refusal:
             return Workbook((), (refusal.finding(name),))
     return Workbook(grids, tuple(_remarks(package, name, reader, grids)))
@@ -144,10 +141,10 @@ def _load(data: bytes, *, values: bool, runs: bool = False) -> Any:  # noqa: ANN
         return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=runs)
 
 
-def _with_openpyxl(data: bytes, name: str, package: Package) -> tuple[Grid, ...]:
+def _with_openpyxl(package: Package, name: str) -> tuple[Grid, ...]:
     try:
-        book = _load(data, values=True, runs=package.runs)
-        texts = _formulas(_load(data, values=False)) if package.formulas else {}
+        texts = _formulas(_load(package.content, values=False)) if package.formulas else {}
+        book = _load(package.content, values=True, runs=package.runs)
         epoch = date(1904, 1, 1) if book.epoch == MAC_EPOCH else EPOCH
         return tuple(_grid(sheet, name, texts.get(sheet.title, {}), epoch) for sheet in book.worksheets)
     except Exception:  # noqa: BLE001  # openpyxl raises nearly everything on odd files; calamine has a go next
@@ -226,9 +223,12 @@ def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
 # ---------------------------------------------------------------------------- calamine
 
 
-def _with_calamine(data: bytes, name: str) -> tuple[tuple[Grid, ...], Refusal | None]:
+def _with_calamine(package: Package, name: str) -> tuple[tuple[Grid, ...], Refusal | None]:
+    refusal = preflight.fits_calamine(package)
+    if refusal:
+        return (), refusal
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(package.content))
         grids = tuple(
             Grid(
                 name,
