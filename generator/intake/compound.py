@@ -128,7 +128,10 @@ class _Walk:
         return self.data[begin : begin + self.size]
 
     def _numbers(self, sectors: list[int]) -> array[int]:
-        numbers = array("I", b"".join(self._sector(number) for number in sectors)[: len(sectors) * self.size])
+        content = b"".join(self._sector(number) for number in sectors)
+        if len(content) < len(sectors) * self.size:
+            raise _Broken
+        numbers = array("I", content)
         if byteorder == "big":
             numbers.byteswap()
         return numbers

@@ -35,6 +35,8 @@ _RELATION: Final = re.compile(rb"<(?:[\w.-]+:)?Relationship\s[^<>]*>")
 _TARGET: Final = re.compile(rb"\sTarget\s*=\s*[\"']([^\"']*)")
 _SHEET: Final = re.compile(rb"<(?:[\w.-]+:)?sheet\s[^<>]*?:id\s*=\s*[\"']([^\"']*)")
 _DATA: Final = re.compile(rb"<((?:[\w.-]+:)?)sheetData\b[^<>]*>")
+_TEXTS: Final = re.compile(rb"<(?:[\w.-]+:)?sst\b[^<>]*>")
+_COUNT: Final = re.compile(rb"\s(?:count|uniqueCount)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f[\s>/]")
 _LONG_FORMAT: Final = re.compile(rb"formatCode\s*=\s*(?:\"[^\"<]{1000}|'[^'<]{1000})")
 _NO_ADDRESS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)(?![^<>]*\sr=)[\s/>]")
@@ -76,7 +78,7 @@ def prepare(parts: Mapping[str, bytes]) -> Parts | Refusal:
             if lower.endswith("workbook.xml.rels") and _repeats(_targets(content)):
                 return GARBLED
         else:
-            light[name] = _workbook(content) if b"<sheets>" in content or b":sheets>" in content else content
+            light[name] = _texts(_workbook(content))
             fast = light[name].count(b"<") <= MANY_TAGS and not _LONG_FORMAT.search(content)
             if _repeats(_SHEET.findall(content)):
                 return GARBLED
@@ -112,6 +114,11 @@ def _workbook(content: bytes) -> bytes:
     """Without what was remembered for pivot tables, and without thousands of names."""
     content = _without(content, b"pivotCaches", 0)
     return _without(content, b"definedNames", LONG_BLOCK)
+
+
+def _texts(content: bytes) -> bytes:
+    """Shared texts that do not say how many they are: calamine makes room for any number."""
+    return _TEXTS.sub(lambda match: _COUNT.sub(b"", match[0]), content, count=1)
 
 
 def _without(content: bytes, tag: bytes, longest: int) -> bytes:

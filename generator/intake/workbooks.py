@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import io
 import re
+import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 from generator.findings import Finding
 from generator.intake import preflight
 from generator.intake.cells import Cell, CellValue
+from generator.intake.extents import LAST_ROW
 from generator.intake.grammar.dates import EPOCH
 from generator.intake.preflight import Package, Refusal
 from generator.model import Place
@@ -41,6 +43,8 @@ drawings.PILImage = None  # type: ignore[attr-defined]  # the stubs do not know 
 
 FORM_SHEET: Final = "_form"  #: hidden facts about a form in its first two columns, then lists
 _FACTS: Final = 2
+
+_GREATEST: Final = sys.float_info.max
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -145,6 +149,8 @@ def _with_openpyxl(package: Package, name: str) -> tuple[Grid, ...]:
     try:
         texts = _formulas(_load(package.content, values=False)) if package.formulas else {}
         book = _load(package.content, values=True, runs=package.runs)
+        if any(_outside(sheet) for sheet in book.worksheets):
+            return ()
         epoch = date(1904, 1, 1) if book.epoch == MAC_EPOCH else EPOCH
         return tuple(_grid(sheet, name, texts.get(sheet.title, {}), epoch) for sheet in book.worksheets)
     except Exception:  # noqa: BLE001  # openpyxl raises nearly everything on odd files; calamine has a go next
@@ -154,6 +160,12 @@ def _with_openpyxl(package: Package, name: str) -> tuple[Grid, ...]:
 def _cells(sheet: Any) -> Iterable[tuple[Position, Any]]:  # noqa: ANN401  # openpyxl has no name for them
     """The cells that a sheet really has; its own iterators would walk to far-off ones."""
     return sheet._cells.items()  # type: ignore[no-any-return]  # noqa: SLF001  # there is no other way
+
+
+def _outside(sheet: Any) -> bool:  # noqa: ANN401  # as above
+    """Whether cells lie in rows that no sheet has."""
+    positions = [position for position, _ in _cells(sheet)]
+    return bool(positions) and not 1 <= min(positions)[0] <= max(positions)[0] <= LAST_ROW
 
 
 def _formulas(book: Any) -> dict[str, dict[Position, str]]:  # noqa: ANN401  # as above
@@ -244,6 +256,8 @@ def _with_calamine(package: Package, name: str) -> tuple[tuple[Grid, ...], Refus
         raise
     except BaseException:  # noqa: BLE001  # a panic of the Rust reader is not an Exception
         return (), Refusal("F08")
+    if not grids:
+        return (), Refusal("F08")  # no program saves a workbook without sheets
     return grids, None if any(grid.cells for grid in grids) else Refusal("F10")
 
 
@@ -269,6 +283,8 @@ def _value(raw: object) -> CellValue:
         return raw if raw and not raw.isspace() else None
     if raw is None or isinstance(raw, (bool, datetime, date, time)):
         return raw
+    if isinstance(raw, (int, float)) and not -_GREATEST <= raw <= _GREATEST:  # infinite, or no number at all
+        return "#NUM!"
     if isinstance(raw, int):
         return Decimal(raw)
     if isinstance(raw, float):

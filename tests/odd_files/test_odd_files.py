@@ -14,6 +14,7 @@ from generator.checks.catalogue import CATALOGUE
 from generator.findings import Severity
 from generator.intake.workbooks import open_workbook
 
+LAST = "sound, after all the others"
 SOUND = (((5, 3), "Fiji"), ((5, 4), "0.3"))
 
 
@@ -21,13 +22,14 @@ SOUND = (((5, 3), "Fiji"), ((5, 4), "0.3"))
 def tried(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[Written, Outcome]]:
     """Every odd file, tried once."""
     written = write(tmp_path_factory.mktemp("odd"))
+    written.append(Written(written[0].path, LAST, written[0].odd))  # the sound one once more
     outcomes = list(try_files(file.path for file in written))
     return {file.name: (file, outcome) for file, outcome in zip(written, outcomes, strict=True)}
 
 
 def test_the_table_is_long_and_names_no_file_twice(tried: Mapping[str, tuple[Written, Outcome]]) -> None:
     assert len(ODD) >= 180
-    assert len({file.path for file, _ in tried.values()}) == len(ODD)
+    assert len({file.path for file, _ in tried.values()}) == len(ODD) == len(tried) - 1
 
 
 @pytest.mark.parametrize("name", ODD)
@@ -59,17 +61,13 @@ def test_no_reader_died_and_none_was_slow(
     assert figures.bytes < 1_200_000_000
 
 
-def test_a_sound_workbook_is_read_after_all_of_them(tmp_path: Path) -> None:
-    written = write(tmp_path / "odd")
-    last = tmp_path / "sound.xlsx"
-    last.write_bytes(ODD["sound"].make())
-    assert written
-    *_, outcome = try_files([*(file.path for file in written[::10]), last])
+def test_a_sound_workbook_is_read_after_all_of_them(tried: Mapping[str, tuple[Written, Outcome]]) -> None:
+    _, outcome = tried[LAST]
     assert (outcome.codes, outcome.values) == ((), SOUND)
 
 
 def test_the_same_table_gives_the_same_bytes() -> None:
-    assert all(odd.make() == odd.make() for odd in list(ODD.values())[::7])
+    assert all(odd.make() == odd.make() for odd in list(ODD.values())[::11])
 
 
 def test_odd_names_are_no_hindrance(tmp_path: Path) -> None:

@@ -21,6 +21,10 @@ from sound import Odd, book
 
 ODD: Mapping[str, Odd] = {**odd_packages.ODD, **odd_markup.ODD, **odd_sheets.ODD, **odd_formats.ODD}
 
+if len(ODD) < sum(len(module.ODD) for module in (odd_packages, odd_markup, odd_sheets, odd_formats)):
+    message = "two odd files have the same name"
+    raise ValueError(message)
+
 #: Odd names of sound workbooks.
 NAMES = (
     "📊 залог 承诺 تعهد.xlsx",
