@@ -20,7 +20,7 @@ from generator.intake.refusals import DAMAGED, LOCKED, Refusal, strange_entry, t
 
 MAX_UNPACKED: Final = 300_000_000  # bytes of all parts together
 MAX_RATIO: Final = 400  # unpacked to packed, for parts above MAX_SMALL
-MAX_WHOLE_RATIO: Final = 200  # the same for all parts together
+MAX_WHOLE_RATIO: Final = 100  # the same for all parts together
 MAX_SMALL: Final = 10_000_000
 MAX_ENTRIES: Final = 5_000
 LONGEST_NAME: Final = 255

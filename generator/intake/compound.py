@@ -1,7 +1,8 @@
 """Files of old Office programs: a small file system of sectors, each of which names the next.
 
-A chain of sectors that comes back to itself would fill the memory of any reader that
-follows it, so every chain is followed here first.
+A chain of sectors that comes back to itself fills the memory of a reader that follows it.
+So the chains are followed here, with care, and a reader is only ever given a file written
+here, with the one stream that it needs.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from struct import error as StructError  # noqa: N812  # an exception by any other name
+from struct import pack as packed
 from struct import unpack_from
 from sys import byteorder
 from typing import Final
@@ -24,6 +26,11 @@ _END: Final = 0xFFFFFFFE
 _ENTRY: Final = 128
 _SMALL: Final = 64
 _STREAM, _ROOT = 2, 5
+_FREE: Final = 0xFFFFFFFF
+_TABLE: Final = 0xFFFFFFFD
+_SECTOR: Final = 512
+_CUTOFF: Final = 4096  # a shorter stream would have to lie among the small ones
+_LISTED: Final = _SECTOR // 4 - 1  # numbers in a sector that lists tables; the last one leads on
 _SHARED: Final = 3  # how often all sectors may be asked for, by all streams together
 
 
@@ -40,6 +47,36 @@ def read_streams(data: bytes) -> Mapping[str, bytes] | Refusal:
         return dict(_Walk(data).streams())
     except (_Broken, StructError, UnicodeDecodeError):
         return DAMAGED
+
+
+def pack(name: str, content: bytes) -> bytes:
+    """A file with this stream alone, filled up with zeros to whole sectors."""
+    count = max(-(-len(content) // _SECTOR), _CUTOFF // _SECTOR)
+    tables = more = 0
+    while count + 1 + tables + more > tables * _SECTOR // 4:
+        tables += 1
+        more = max(-(-(tables - _IN_HEADER) // _LISTED), 0)
+    chain = [*range(1, count), _END, _END, *[_TABLE] * tables, *[_TABLE - 1] * more]
+    numbers = packed(f"<{len(chain)}L", *chain).ljust(tables * _SECTOR, b"\xff")
+    places = [*range(count + 1, count + 1 + tables)]
+    first = count + 1 + tables
+    lists = b""
+    for number in range(more):
+        listed = places[_IN_HEADER + number * _LISTED :][:_LISTED]
+        follows = first + number + 1 if number + 1 < more else _END
+        lists += packed(f"<{_LISTED + 1}L", *listed, *[_FREE] * (_LISTED - len(listed)), follows)
+    places = [*places, *[_FREE] * _IN_HEADER][:_IN_HEADER]
+    header = SIGNATURE + packed("<16xHHHHH6x4L", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, count, 0)
+    header += packed("<5L", _CUTOFF, _END, 0, first if more else _END, more)
+    directory = _entry("Root Entry", _ROOT, _END, 0, 1) + _entry(name, _STREAM, 0, count * _SECTOR, _FREE)
+    body = content.ljust(count * _SECTOR, b"\0") + directory.ljust(_SECTOR, b"\0")
+    return header + packed(f"<{_IN_HEADER}L", *places) + body + numbers + lists
+
+
+def _entry(name: str, kind: int, start: int, size: int, child: int) -> bytes:
+    raw = (name + "\0").encode("utf-16-le")
+    head = packed("<64sHBBLLL", raw, len(raw), kind, 1, _FREE, _FREE, child)
+    return head + packed("<36xLQ", start, size)
 
 
 class _Walk:

@@ -7,7 +7,8 @@ sheet is walked through here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from struct import unpack_from
 from typing import Final
@@ -21,6 +22,7 @@ LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
 DEEPEST: Final = 500  # elements within each other
 
+_INDEX: Final = re.compile(r"\s*\d{1,9}\s*", re.ASCII)
 _REPEATED_ROW: Final = "number-rows-repeated"
 _REPEATED_CELL: Final = "number-columns-repeated"
 
@@ -78,11 +80,17 @@ def _verdict(extents: Iterable[_Extent]) -> Refusal | None:
     return too_large("far") if area > MAX_AREA else None
 
 
-def _parse(content: bytes, start: object, end: object = None) -> None:
+def _parse(
+    content: bytes,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None],
+    text: Callable[[str], None] | None = None,
+) -> None:
     parser = expat.ParserCreate("utf-8", namespace_separator="}")
     parser.buffer_text = True
     parser.StartElementHandler = start
     parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
     try:
         parser.Parse(content, True)  # noqa: FBT003  # that is how expat has it
     except (expat.ExpatError, ValueError):
@@ -92,10 +100,10 @@ def _parse(content: bytes, start: object, end: object = None) -> None:
 def _xlsx(content: bytes) -> _Extent:
     extent = _Extent()
     depth = row = at = 0
-    waiting = ""  # the address of a cell that has shown no content yet
+    shared = valued = False
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, row, at, waiting
+        nonlocal depth, row, at, shared, valued
         depth += 1
         if depth > DEEPEST:
             raise _Broken(GARBLED)
@@ -108,14 +116,21 @@ def _xlsx(content: bytes) -> _Extent:
             if letters:
                 row = int(attributes["r"][len(letters) :] or 0)
             at = column(letters.upper().encode()) if letters else at + 1
-        elif name in {"v", "is"} and depth > 2:  # noqa: PLR2004  # below a row
+            shared = attributes.get("t") == "s"
+        elif name in {"v", "is"} and row:
             extent.reach(row, at)
+            valued = shared
 
     def end(_tag: str) -> None:
-        nonlocal depth
+        nonlocal depth, valued
         depth -= 1
+        valued = False
 
-    _parse(content, start, end)
+    def text(value: str) -> None:
+        if valued and not _INDEX.fullmatch(value):  # calamine would make some number of it
+            raise _Broken(GARBLED)
+
+    _parse(content, start, end, text)
     return extent
 
 
@@ -181,7 +196,9 @@ def _xlsb(content: bytes) -> _Extent:
     return extent
 
 
-_XLS_CELLS: Final = frozenset({0x06, 0x7E, 0xFD, 0xBD, 0xD6, 0x27E, 0x203, 0x204, 0x205, 0x206, 0x406, 3, 4, 5})
+_XLS_CELLS: Final = frozenset(
+    {0x06, 0x7E, 0xFD, 0xBD, 0xD6, 0x27E, 0x203, 0x204, 0x205, 0x206, 0x406, 3, 4, 5}
+)
 
 
 def _xls(stream: bytes) -> Iterator[_Extent]:
@@ -200,7 +217,8 @@ def _xls(stream: bytes) -> Iterator[_Extent]:
                 raise _Broken(GARBLED)
         elif kind in _XLS_CELLS and at + 4 <= size:
             row, first = unpack_from("<HH", stream, at)
-            last = unpack_from("<H", stream, at + length - 2)[0] if kind == 0xBD and at + length <= size else 0  # noqa: PLR2004
-            extent.reach(row + 1, max(first, min(last, 255)) + 1)
+            several = kind == 0xBD and 6 <= length <= size - at  # noqa: PLR2004  # cells beside each other
+            last = unpack_from("<H", stream, at + length - 2)[0] if several else first
+            extent.reach(row + 1, max(first, last) + 1)
         at += length
     yield extent

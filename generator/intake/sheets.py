@@ -34,14 +34,11 @@ _KEPT: Final = re.compile(rb"/(?:hyperlink|table)[\"']")
 _RELATION: Final = re.compile(rb"<(?:[\w.-]+:)?Relationship\s[^<>]*>")
 _TARGET: Final = re.compile(rb"\sTarget\s*=\s*[\"']([^\"']*)")
 _SHEET: Final = re.compile(rb"<(?:[\w.-]+:)?sheet\s[^<>]*?:id\s*=\s*[\"']([^\"']*)")
-_DATA: Final = re.compile(rb"<((?:[\w.-]+:)?)sheetData\b[^<>]*>")
+_DATA: Final = re.compile(rb"<((?:[\w-]+:)?)sheetData\b[^<>]*>")
 _TEXTS: Final = re.compile(rb"<(?:[\w.-]+:)?sst\b[^<>]*>")
 _COUNT: Final = re.compile(rb"\s(?:count|uniqueCount)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f[\s>/]")
 _LONG_FORMAT: Final = re.compile(rb"formatCode\s*=\s*(?:\"[^\"<]{1000}|'[^'<]{1000})")
-_NO_ADDRESS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:c|row)(?![^<>]*\sr=)[\s/>]")
-_EMPTY_CELL: Final = re.compile(rb"<(?:[\w.-]+:)?c\s[^<>]*(?:/>|>\s*</(?:[\w.-]+:)?c\s*>)")
-_EMPTY_ROW: Final = re.compile(rb"<(?:[\w.-]+:)?row\s[^<>]*(?:/>|>\s*</(?:[\w.-]+:)?row\s*>)")
 _AREA: Final = re.compile(rb"\sref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 _PLAIN: Final = re.compile(rb"\sref=\"[A-Z]{1,3}\d{1,7}\"")
 
@@ -138,20 +135,26 @@ def _block(content: bytes, tag: bytes) -> bytes:
 def _sheet(content: bytes, held: re.Match[bytes]) -> tuple[bytes, bool]:
     """A sheet without its dead weight, and whether openpyxl reads it quickly."""
     prefix, begin = held[1], held.start()
-    if len(content) > MANY_BYTES and not _NO_ADDRESS.search(content):
-        content = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", content))
-    end = content.rfind(b"</" + prefix + b"sheetData")
-    if end < begin:
-        end = begin
+    end = max(content.rfind(b"</" + prefix + b"sheetData"), begin)
     end = content.find(b">", end) + 1
-    tail = content[end:]
+    head, cells, tail = content[:begin], content[begin:end], content[end:]
+    if len(cells) > MANY_BYTES:
+        cells = _filled(cells, prefix)
     if len(tail) > MANY_BYTES or _spread(tail, b"mergeCell", MANY_MERGED) or _linked(tail):
         links = _block(tail, b"hyperlinks")
         links = b"" if len(links) > LONG_BLOCK or _linked(links) else links
-        content = content[:end] + links + b"</" + prefix + b"worksheet>"
-    head = content[:begin]
+        tail = links + b"</" + prefix + b"worksheet>"
     fast = len(head) <= MANY_BYTES and not (b"mergeCell" in head or b"hyperlink" in head)
-    return content, fast and content.count(b"sheetData") <= 2  # noqa: PLR2004  # opened, closed
+    # Opened and closed: a second table of cells is nothing that any program writes.
+    return head + cells + tail, fast and cells.count(b"sheetData") <= 2  # noqa: PLR2004
+
+
+def _filled(cells: bytes, prefix: bytes) -> bytes:
+    """Without cells and rows that hold nothing, unless places are told by counting them."""
+    if re.search(rb"<%s(?:c|row)(?![^<>]*\sr=)[\s/>]" % prefix, cells):
+        return cells
+    cells = re.sub(rb"<%sc\s[^<>]*(?:/>|>\s*</%sc\s*>)" % (prefix, prefix), b"", cells)
+    return re.sub(rb"<%srow\s[^<>]*(?:/>|>\s*</%srow\s*>)" % (prefix, prefix), b"", cells)
 
 
 def _linked(tail: bytes) -> bool:

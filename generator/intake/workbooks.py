@@ -285,10 +285,8 @@ def _value(raw: object) -> CellValue:
         return raw
     if isinstance(raw, (int, float)) and not -_GREATEST <= raw <= _GREATEST:  # infinite, or no number at all
         return "#NUM!"
-    if isinstance(raw, int):
-        return Decimal(raw)
-    if isinstance(raw, float):
-        return Decimal(f"{raw:.15g}")
+    if isinstance(raw, (int, float)):
+        return Decimal(raw if isinstance(raw, int) else f"{raw:.15g}")
     if isinstance(raw, timedelta):
         return (
             (datetime.combine(EPOCH, time()) + raw).time()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import struct
 import zipfile
 from collections.abc import Mapping
@@ -35,12 +36,14 @@ def _patched(data: bytes, at: int, value: int) -> bytes:
 
 
 def _with_type(data: bytes, name: str) -> bytes:
-    return _package(data, name, lambda part: b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + part.partition(b"?>")[2])
+    return _package(
+        data,
+        name,
+        lambda part: b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + part.partition(b"?>")[2],
+    )
 
 
 def _package(data: bytes, name: str, change: object) -> bytes:
-    import io
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [(key, archive.read(key)) for key in archive.namelist()]
     return zipped((key, change(part) if key == name else part) for key, part in parts)  # type: ignore[operator]
@@ -48,7 +51,9 @@ def _package(data: bytes, name: str, change: object) -> bytes:
 
 def _repeated(rows: int = 1, columns: int = 1, inside: str = "") -> str:
     cell = inside or "<table:table-cell/>"
-    cell = cell.replace("<table:table-cell", f'<table:table-cell table:number-columns-repeated="{columns}"', 1)
+    cell = cell.replace(
+        "<table:table-cell", f'<table:table-cell table:number-columns-repeated="{columns}"', 1
+    )
     return f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
 
 
@@ -179,5 +184,7 @@ ODD: Mapping[str, Odd] = {
     **OPEN,
     **OTHERS,
     "larger than 50 megabytes": Odd(lambda: book() + b"\0" * 50_000_000, ("F06",)),
-    "template": Odd(lambda: book({BOOK: swap(b"<workbookPr/>", b"<workbookPr/><!-- template -->")}), ("F25",), "xltx"),
+    "template": Odd(
+        lambda: book({BOOK: swap(b"<workbookPr/>", b"<workbookPr/><!-- template -->")}), ("F25",), "xltx"
+    ),
 }

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sound import BOOK, BOOK_RELS, HEAD, MAIN, PARTS, RELS, SHEET, SHEET_RELS, STRINGS, STYLES, TYPES, Odd, book, instead, rows, swap
+from sound import (
+    BOOK,
+    BOOK_RELS,
+    HEAD,
+    MAIN,
+    PARTS,
+    RELS,
+    SHEET,
+    SHEET_RELS,
+    STRINGS,
+    STYLES,
+    TYPES,
+    Odd,
+    book,
+    instead,
+    rows,
+    swap,
+)
 
 XXE = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 LAUGHS = (
@@ -36,12 +53,16 @@ def _encoded(name: str, encoding: str, declared: str, mark: bytes = b"") -> byte
 
 
 def _all_in(encoding: str) -> bytes:
-    return book({name: part.decode().replace("UTF-8", "UTF-16").encode(encoding) for name, part in PARTS.items()})
+    return book(
+        {name: part.decode().replace("UTF-8", "UTF-16").encode(encoding) for name, part in PARTS.items()}
+    )
 
 
 def _utf7(name: str) -> bytes:
     text = XXE.decode() + PARTS[name].decode().partition("?>\n")[2]
-    return book({name: b'<?xml version="1.0" encoding="UTF-7"?>' + text.encode("utf-7").replace(b"<", b"+ADw-")})
+    return book(
+        {name: b'<?xml version="1.0" encoding="UTF-7"?>' + text.encode("utf-7").replace(b"<", b"+ADw-")}
+    )
 
 
 def _prefixed() -> bytes:
@@ -58,7 +79,7 @@ def _strict() -> bytes:
         part = part.replace(old + b"spreadsheetml/2006/main", new + b"spreadsheetml/main")
         return part.replace(old + b"officeDocument/2006/relationships", new + b"officeDocument/relationships")
 
-    return book({name: strict for name in (BOOK, BOOK_RELS, RELS, SHEET, STRINGS, STYLES)})
+    return book(dict.fromkeys((BOOK, BOOK_RELS, RELS, SHEET, STRINGS, STYLES), strict))
 
 
 def _deep(tag: bytes, depth: int) -> bytes:

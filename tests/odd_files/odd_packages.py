@@ -64,6 +64,7 @@ def _named(name: bytes, flags: int = 0x800) -> Odd:
 
 def _zip64() -> bytes:
     """Sizes in the extra field, as some programs write them for small parts too."""
+
     def large(entry: Entry) -> Entry:
         packed = deflated(entry.content)
         extra = struct.pack("<HHQ", 1, 8, len(entry.content))
@@ -191,4 +192,3 @@ ODD: Mapping[str, Odd] = {
     **{f"cut at place {part:02}": Odd(lambda part=part: _cut(part), ("F02",)) for part in range(1, 21)},
     **{f"flipped at place {part:02}": Odd(lambda part=part: _flipped(part), None, whole=False) for part in range(1, 21)},
 }  # fmt: skip
-

@@ -18,7 +18,10 @@ def record(kind: int, body: bytes = b"") -> bytes:
 def biff(more: bytes = b"", before: bytes = b"", sheets: int = 1, unique: int = 2) -> bytes:
     """The stream of an .xls with "Fiji" in C5 and 0.3 in D5; ``more`` are records of the sheet."""
     begin = struct.pack("<HHHHLL", 0x600, 5, 0x0DBB, 0x07CC, 0, 6)
-    texts = record(0xFC, struct.pack("<LL", 2, unique) + struct.pack("<HB", 4, 0) + b"Fiji" + struct.pack("<HB", 1, 0) + b"x")
+    texts = record(
+        0xFC,
+        struct.pack("<LL", 2, unique) + struct.pack("<HB", 4, 0) + b"Fiji" + struct.pack("<HB", 1, 0) + b"x",
+    )
     head = record(0x809, begin) + before + record(0x42, struct.pack("<H", 1200)) + record(0xE0, b"\0" * 20)
     listed = [b"Pledges" if number == 0 else b"S%d" % number for number in range(sheets)]
     start = len(head) + sum(4 + 8 + len(name) for name in listed) + len(texts) + 4
@@ -27,12 +30,16 @@ def biff(more: bytes = b"", before: bytes = b"", sheets: int = 1, unique: int = 
     for name in listed:
         bounds += record(0x85, struct.pack("<LBBBB", start + len(body), 0, 0, len(name), 0) + name)
         body += record(0x809, struct.pack("<HHHHLL", 0x600, 0x10, 0x0DBB, 0x07CC, 0, 6))
-        body += record(0xFD, struct.pack("<HHHL", 4, 2, 0, 0)) + record(0x203, struct.pack("<HHHd", 4, 3, 0, 0.1 + 0.2))
+        body += record(0xFD, struct.pack("<HHHL", 4, 2, 0, 0)) + record(
+            0x203, struct.pack("<HHHd", 4, 3, 0, 0.1 + 0.2)
+        )
         body += more + record(0x0A)
     return head + bounds + texts + record(0x0A) + body
 
 
-def compound(streams: Mapping[str, bytes], *, loop: str = "", tables: int | None = None, more_tables: int = 0) -> bytes:
+def compound(
+    streams: Mapping[str, bytes], *, loop: str = "", tables: int | None = None, more_tables: int = 0
+) -> bytes:
     """A file of sectors. ``loop`` names a stream whose last sector leads back to its first."""
     chains: list[int] = []
     content = b""
@@ -46,7 +53,9 @@ def compound(streams: Mapping[str, bytes], *, loop: str = "", tables: int | None
     directory = [_entry("Root Entry", 5, END, 0, child=1)]
     for number, (name, stream) in enumerate(streams.items(), start=1):
         last = number == len(streams)
-        directory.append(_entry(name, 2, starts[name], max(len(stream), 4096), right=FREE if last else number + 1))
+        directory.append(
+            _entry(name, 2, starts[name], max(len(stream), 4096), right=FREE if last else number + 1)
+        )
     listed = b"".join(directory).ljust(-(-len(directory) * 128 // SECTOR) * SECTOR, b"\0")
     first = len(chains)
     count = len(listed) // SECTOR
@@ -66,9 +75,11 @@ def compound(streams: Mapping[str, bytes], *, loop: str = "", tables: int | None
     return header + content + numbers
 
 
-def _entry(name: str, kind: int, start: int, size: int, child: int = FREE, right: int = FREE) -> bytes:
+def _entry(name: str, kind: int, start: int, size: int, *, child: int = FREE, right: int = FREE) -> bytes:
     raw = (name + "\0").encode("utf-16-le")
-    return raw.ljust(64, b"\0") + struct.pack("<HBBLLL16xL8x8xLQ", len(raw), kind, 1, FREE, right, child, 0, start, size)
+    return raw.ljust(64, b"\0") + struct.pack(
+        "<HBBLLL16xL8x8xLQ", len(raw), kind, 1, FREE, right, child, 0, start, size
+    )
 
 
 def xls(more: bytes = b"", **changes: int) -> bytes:
@@ -124,7 +135,9 @@ def xlsb_parts(more: bytes = b"", unique: int = 1) -> dict[str, bytes]:
         + part(156, struct.pack("<LL", 0, 1) + text("r1") + text("Pledges"))
         + part(144)
         + part(132),
-        "xl/sharedStrings.bin": part(159, struct.pack("<LL", 1, unique)) + part(19, b"\0" + text("Fiji")) + part(160),
+        "xl/sharedStrings.bin": part(159, struct.pack("<LL", 1, unique))
+        + part(19, b"\0" + text("Fiji"))
+        + part(160),
         "xl/worksheets/sheet1.bin": part(129)
         + part(148, struct.pack("<LLLL", 4, 4, 2, 3))
         + part(145)
@@ -162,12 +175,17 @@ VALUES = (
 )
 
 
-def ods(rows: str = VALUES, more: Iterable[tuple[str, bytes]] = (), manifest: bytes = b"", whole: bytes = b"") -> bytes:
+def ods(
+    rows: str = VALUES, more: Iterable[tuple[str, bytes]] = (), manifest: bytes = b"", whole: bytes = b""
+) -> bytes:
     return zipped(
         [
             ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
             ("content.xml", whole or content(rows)),
-            ("META-INF/manifest.xml", b'<m:manifest xmlns:m="%s:manifest:1.0">%s</m:manifest>' % (OASIS.encode(), manifest)),
+            (
+                "META-INF/manifest.xml",
+                b'<m:manifest xmlns:m="%s:manifest:1.0">%s</m:manifest>' % (OASIS.encode(), manifest),
+            ),
             *more,
         ]
     )

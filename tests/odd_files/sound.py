@@ -50,11 +50,12 @@ PARTS: Mapping[str, bytes] = {
     STYLES: HEAD
     + b'<styleSheet xmlns="%s"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
     b'<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
-    b"<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     b'<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     b'<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>'
-    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>' % MAIN,
+    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    % MAIN,
 }
 
 Change = Callable[[bytes], bytes] | bytes | None
@@ -162,18 +163,39 @@ def raw_zip(entries: Iterable[Entry], comment: bytes = b"", *, overlapping: bool
     body = b""
     listed = b""
     count = 0
-    for count, entry in enumerate(entries, start=1):
+    for entry in entries:
+        count += 1  # the entries may come one by one, and none at all
         packed = entry.packed
         if packed is None:
             packed = deflated(entry.content) if entry.method == 8 else entry.content
         size = len(entry.content) if entry.claimed is None else entry.claimed
         crc = zlib.crc32(entry.content) if entry.crc is None else entry.crc
-        head = struct.pack("<HHHHHLLLHH", 45, entry.flags, entry.method, 0, 0x21, crc, len(packed), size, len(entry.name), len(entry.extra))
+        head = struct.pack(
+            "<HHHHHLLLHH",
+            45,
+            entry.flags,
+            entry.method,
+            0,
+            0x21,
+            crc,
+            len(packed),
+            size,
+            len(entry.name),
+            len(entry.extra),
+        )
         offset = 0 if overlapping else len(body)
         if not (overlapping and body):
             body += b"PK\x03\x04" + head + entry.name + entry.extra + packed
-        listed += b"PK\x01\x02" + b"\x2d\x00" + head + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + entry.name + entry.extra
-    end = b"PK\x05\x06" + struct.pack("<HHHHLLH", 0, 0, min(count, 0xFFFF), min(count, 0xFFFF), len(listed), len(body), len(comment))
+        listed += (
+            b"PK\x01\x02\x2d\x00"
+            + head
+            + struct.pack("<HHHLL", 0, 0, 0, 0, offset)
+            + entry.name
+            + entry.extra
+        )
+    end = b"PK\x05\x06" + struct.pack(
+        "<HHHHLLH", 0, 0, min(count, 0xFFFF), min(count, 0xFFFF), len(listed), len(body), len(comment)
+    )
     return body + listed + end + comment
 
 
