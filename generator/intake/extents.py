@@ -62,8 +62,11 @@ def of_open_document(content: bytes) -> Refusal | None:
     return _verdict(_ods(content))
 
 
-def of_records(stream: bytes) -> Refusal | None:
-    """For the stream of an .xls."""
+def of_records(stream: bytearray) -> Refusal | None:
+    """For the stream of an .xls; what its sheets say of their own size is struck out in it.
+
+    calamine makes room for as many cells as they say, even for less than none.
+    """
     return _verdict(_xls(stream))
 
 
@@ -186,9 +189,11 @@ def _xlsb(content: bytes) -> _Extent:
             at += 1
             if not content[at - 1] & 0x80:
                 break
-        if kind == 0 and length >= 4:  # noqa: PLR2004  # a row
-            row = unpack_from("<L", content, at)[0] + 1 if at + 4 <= size else 0
-        elif 2 <= kind <= 11 and row and at + 4 <= size:  # noqa: PLR2004  # cells that hold something
+        if kind <= 11 and (length < 8 or at + length > size):  # noqa: PLR2004  # calamine would read what was there before
+            raise _Broken(GARBLED)
+        if kind == 0:  # a row
+            row = unpack_from("<L", content, at)[0] + 1
+        elif kind <= 11 and (kind > 1 or row == 0):  # noqa: PLR2004  # cells that hold something
             extent.reach(row, unpack_from("<L", content, at)[0] + 1)
         elif kind == 159 and at + 8 <= size and unpack_from("<L", content, at + 4)[0] > size:  # noqa: PLR2004
             raise _Broken(GARBLED)  # more texts than bytes
@@ -196,29 +201,50 @@ def _xlsb(content: bytes) -> _Extent:
     return extent
 
 
+_SEVERAL: Final = 0xBD  # cells beside each other; the last column stands at the end
+_END: Final = 0x0A
+_DIMENSIONS: Final = frozenset({0x200, 0x00})
+_OVERLAPPING: Final = 4  # how often the bytes of all sheets may be read
 _XLS_CELLS: Final = frozenset(
     {0x06, 0x7E, 0xFD, 0xBD, 0xD6, 0x27E, 0x203, 0x204, 0x205, 0x206, 0x406, 3, 4, 5}
 )
 
 
-def _xls(stream: bytes) -> Iterator[_Extent]:
-    extent = _Extent()
-    at, size = 0, len(stream)
+def _xls(stream: bytearray) -> Iterator[_Extent]:
+    """Sheets begin where the workbook says: where its records end need not be where they seem to."""
+    begins: list[int] = []
+    budget = _OVERLAPPING * len(stream) // 4 + 1
+    for kind, at, length in _records(stream, 0):
+        if kind == 0x2F:  # noqa: PLR2004  # a password
+            raise _Broken(LOCKED)
+        if kind == 0xFC and (length < 8 or unpack_from("<L", stream, at + 4)[0] > len(stream)):  # noqa: PLR2004  # texts
+            raise _Broken(GARBLED)
+        if kind == 0x85 and length >= 4:  # noqa: PLR2004  # a sheet
+            begins.append(unpack_from("<L", stream, at)[0])
+    for begin in begins:
+        extent = _Extent()
+        for kind, at, length in _records(stream, begin):
+            budget -= 1
+            if budget < 0:
+                raise _Broken(GARBLED)
+            if kind in _DIMENSIONS:
+                stream[at : at + length] = bytes(length)
+            elif kind in _XLS_CELLS:
+                if length < 6:  # noqa: PLR2004
+                    raise _Broken(GARBLED)
+                row, first = unpack_from("<HH", stream, at)
+                last = unpack_from("<H", stream, at + length - 2)[0] if kind == _SEVERAL else first
+                extent.reach(row + 1, max(first, last) + 1)
+        yield extent
+
+
+def _records(stream: bytearray, at: int) -> Iterator[tuple[int, int, int]]:
+    """Kind, place and length of each record up to the one that ends its part."""
+    size = len(stream)
     while at + 4 <= size:
         kind, length = unpack_from("<HH", stream, at)
         at += 4
-        if kind in {0x809, 0x409, 0x209, 0x09}:  # a sheet begins
-            yield extent
-            extent = _Extent()
-        elif kind == 0x2F:  # noqa: PLR2004  # a password
-            raise _Broken(LOCKED)
-        elif kind == 0xFC and length >= 8:  # noqa: PLR2004  # texts
-            if at + 8 <= size and unpack_from("<L", stream, at + 4)[0] > size:
-                raise _Broken(GARBLED)
-        elif kind in _XLS_CELLS and at + 4 <= size:
-            row, first = unpack_from("<HH", stream, at)
-            several = kind == 0xBD and 6 <= length <= size - at  # noqa: PLR2004  # cells beside each other
-            last = unpack_from("<H", stream, at + length - 2)[0] if several else first
-            extent.reach(row + 1, max(first, last) + 1)
+        if kind == _END or at + length > size:
+            return
+        yield kind, at, length
         at += length
-    yield extent

@@ -121,9 +121,10 @@ def _old(data: bytes) -> Package | Refusal:
         return LOCKED
     for name in ("Workbook", "WORKBOOK", "Book", "BOOK"):
         if name in streams:
-            content = compound.pack(name.title(), streams[name])
-            macros = "_VBA_PROJECT_CUR" in streams
-            return extents.of_records(streams[name]) or Package("xls", content, macros=macros)
+            stream = bytearray(streams[name])
+            refusal = extents.of_records(stream)
+            content = compound.pack(name.title(), bytes(stream))
+            return refusal or Package("xls", content, macros="_VBA_PROJECT_CUR" in streams)
     return not_a_workbook("word" if "WordDocument" in streams else "ole")
 
 
