@@ -212,30 +212,31 @@ _XLS_CELLS: Final = frozenset(
 
 def _xls(stream: bytearray) -> Iterator[_Extent]:
     """Sheets begin where the workbook says: where its records end need not be where they seem to."""
-    begins: list[int] = []
     budget = _OVERLAPPING * len(stream) // 4 + 1
+    for begin in list(_sheets(stream)):
+        extent = _Extent()
+        for kind, at, length in _records(stream, begin):
+            budget -= 1
+            if budget < 0 or (kind in _XLS_CELLS and length < 6):  # noqa: PLR2004
+                raise _Broken(GARBLED)
+            if kind in _DIMENSIONS:
+                stream[at : at + length] = bytes(length)
+            elif kind in _XLS_CELLS:
+                row, first = unpack_from("<HH", stream, at)
+                last = unpack_from("<H", stream, at + length - 2)[0] if kind == _SEVERAL else first
+                extent.reach(row + 1, max(first, last) + 1)
+        yield extent
+
+
+def _sheets(stream: bytearray) -> Iterator[int]:
+    """Where the sheets begin."""
     for kind, at, length in _records(stream, 0):
         if kind == 0x2F:  # noqa: PLR2004  # a password
             raise _Broken(LOCKED)
         if kind == 0xFC and (length < 8 or unpack_from("<L", stream, at + 4)[0] > len(stream)):  # noqa: PLR2004  # texts
             raise _Broken(GARBLED)
         if kind == 0x85 and length >= 4:  # noqa: PLR2004  # a sheet
-            begins.append(unpack_from("<L", stream, at)[0])
-    for begin in begins:
-        extent = _Extent()
-        for kind, at, length in _records(stream, begin):
-            budget -= 1
-            if budget < 0:
-                raise _Broken(GARBLED)
-            if kind in _DIMENSIONS:
-                stream[at : at + length] = bytes(length)
-            elif kind in _XLS_CELLS:
-                if length < 6:  # noqa: PLR2004
-                    raise _Broken(GARBLED)
-                row, first = unpack_from("<HH", stream, at)
-                last = unpack_from("<H", stream, at + length - 2)[0] if kind == _SEVERAL else first
-                extent.reach(row + 1, max(first, last) + 1)
-        yield extent
+            yield unpack_from("<L", stream, at)[0]
 
 
 def _records(stream: bytearray, at: int) -> Iterator[tuple[int, int, int]]:

@@ -13,7 +13,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -140,7 +140,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _load(data: bytes, *, values: bool, runs: bool = False) -> Any:  # noqa: ANN401  # a workbook of openpyxl
-    with warnings.catch_warnings(), _collector_paused():
+    with warnings.catch_warnings(), _collector_paused(), redirect_stdout(None):  # it prints about odd styles
         warnings.simplefilter("ignore")  # about features that only a writer would lose
         return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=runs)
 
