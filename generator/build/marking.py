@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.documents.page import Page
-from generator.messages import message
+from generator.review import workbook_texts as texts
 from generator.review.points import Point, points
 from generator.review.reply import Reply
 from generator.writers.excel.corrections import write_corrections
@@ -18,22 +18,12 @@ from generator.writers.excel.marks import Mark, Row, Severity, Summary, Unsafe
 #: The name of the workbook that stands for one that cannot be marked.
 CORRECTIONS: Final = "corrections.xlsx"
 
-_SHEET: Final = message("sheet", "What was found")
 _LEVELS: Final[dict[str, Severity]] = {
     "reject": "error",
     "error": "error",
     "warning": "warning",
     "note": "note",
 }
-_HEADS: Final = (
-    message("table heading", "Weight"),
-    message("table heading", "Sheet"),
-    message("table heading", "Cells"),
-    message("table heading", "Caption"),
-    message("table heading", "Found"),
-    message("table heading", "What is wrong"),
-    message("table heading", "What to do"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +52,7 @@ def marked_copy(reply: Reply, data: bytes, page: Page) -> Copy:
 def _marks(found: Sequence[Point], page: Page) -> Iterator[Mark]:
     for point in found:
         severity = page.label(point.severity.caption)
-        text = page.voice.text(
-            message("note in a cell", "%(severity)s. %(problem)s"), severity=severity, problem=point.problem
-        )
+        text = page.voice.text(texts.NOTE, severity=severity, problem=point.problem)
         for number, cell in enumerate(point.every):
             # The whole text once; in the other cells of one cause it would only be in the way.
             yield Mark(
@@ -79,16 +67,9 @@ def _summary(reply: Reply, found: Sequence[Point], page: Page) -> Summary:
     text, language = page.voice.text, page.voice.language
     things = sum(point.severity.stops for point in found)
     paragraphs = (
-        text(message("reply", "Things to correct: %(number)s."), number=things),
-        text(
-            message(
-                "reply",
-                "Please correct the marked cells of this workbook and send it back; this sheet and the notes may stay.",
-            )
-        )
-        if things
-        else text(message("reply", "Nothing has to be sent again, unless you wish to change something.")),
-        text(message("reply", "The file: %(file)s"), file=reply.file_name),
+        text(texts.COUNT, number=things),
+        text(texts.CORRECT if things else texts.NOTHING),
+        text(texts.FILE, file=reply.file_name),
     )
     rows = tuple(
         Row(
@@ -103,8 +84,12 @@ def _summary(reply: Reply, found: Sequence[Point], page: Page) -> Summary:
         )
         for point in found
     )
-    title = text(message("reply", "What was found in this workbook"))
-    heads = tuple(map(page.label, _HEADS))
     return Summary(
-        page.label(_SHEET), title, paragraphs, heads, rows, rtl=language.rtl, language=language.tag
+        page.label(texts.SHEET),
+        text(texts.TITLE),
+        paragraphs,
+        tuple(map(page.label, texts.HEADS)),
+        rows,
+        rtl=language.rtl,
+        language=language.tag,
     )

@@ -23,14 +23,13 @@ from typing import Final
 
 import psutil
 
-from generator.findings import Finding
 from generator.intake.captions import Captions
 from generator.intake.one_file import ReadForms, ReadTables, read_forms_of, read_tables_of
 from generator.intake.parcels import ParcelError, pack, unpack
-from generator.intake.preflight import Refusal
+from generator.intake.preflight import fetch
+from generator.intake.refusals import GARBLED, Refusal, too_large
 from generator.intake.workbooks import Workbook, open_bytes
-from generator.messages import message
-from generator.model import CountryRow, Place
+from generator.model import CountryRow
 from generator.reference.countries import Countries
 
 #: What can be asked of a child, and what a file that could not be read gives.
@@ -43,10 +42,6 @@ _AHEAD: Final = 4  # files for each child that may be read before the one that i
 #: A new process has the memory of its parent at first; "spawn" is the way where that is not possible.
 _START: Final = "fork" if sys.platform == "linux" else "spawn"
 
-_TOO_LONG: Final = Refusal("F06", {"reason": message("reason", "reading it took longer than any form needs")})
-_TOO_MUCH_MEMORY: Final = Refusal(
-    "F06", {"reason": message("reason", "reading it took more memory than any form needs")}
-)
 #: What a child answers when a file filled its memory, or did what no file should do.
 _MEMORY, _DAMAGE = "memory", "damage"
 
@@ -82,11 +77,8 @@ def open_apart(data: bytes, name: str, limits: Limits | None = None) -> Workbook
 
 def open_workbook(path: Path, name: str) -> Workbook:
     """As :func:`open_apart`, for a file that people know as ``name``."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return Workbook((), (Finding("F09", Place(name)),))
-    return open_apart(data, name)
+    data = fetch(path)
+    return Workbook((), (data.finding(name),)) if isinstance(data, Refusal) else open_apart(data, name)
 
 
 class Children:
@@ -106,6 +98,8 @@ class Children:
         self._count = max(1, count)
         self._context = multiprocessing.get_context(start)
         self._children: list[_Child] = []
+        #: The files that ended their child, and how: a crash, a hang, or memory.
+        self.ended: dict[str, str] = {}
 
     def read(self, jobs: Iterable[Job]) -> Iterator[Result]:
         """What each file gave, in the order of ``jobs``, which is asked only a little ahead. Never raises."""
@@ -150,6 +144,7 @@ class Children:
             alive = child.finish() if connection in ready else child.within_limits()
             if not alive:
                 self._children.remove(child)
+                self.ended |= child.ended
 
 
 @dataclass(slots=True)
@@ -179,6 +174,7 @@ class _Child:
     ) -> None:
         self.connection, theirs = context.Pipe()
         self.waiting: _Waiting | None = None
+        self.ended: dict[str, str] = {}
         self._limits = limits
         self._since = 0.0
         self._process = context.Process(target=_serve, args=(theirs, *facts, limits.memory), daemon=True)  # type: ignore[attr-defined]
@@ -194,7 +190,7 @@ class _Child:
             self.connection.send((job.want, job.name))
             self.connection.send_bytes(job.data)
         except OSError:
-            return self._stop(Refusal("F08"))
+            return self._stop(GARBLED, "crash")
         return True
 
     def finish(self) -> bool:
@@ -202,12 +198,12 @@ class _Child:
         try:
             answer = unpack(self.connection.recv_bytes())
         except (EOFError, OSError, ParcelError):
-            return self._stop(Refusal("F08"))
+            return self._stop(GARBLED, "crash")
         if self.waiting is not None:
             if isinstance(answer, ReadForms | ReadTables | Workbook):
                 self.waiting.result = answer
             else:
-                self._refuse(_TOO_MUCH_MEMORY if answer == _MEMORY else Refusal("F08"))
+                self._refuse(too_large("memory") if answer == _MEMORY else GARBLED)
         self.waiting = None
         with suppress(psutil.Error):
             if self._watch.memory_info().rss < self._limits.memory / 2:
@@ -218,10 +214,10 @@ class _Child:
     def within_limits(self) -> bool:
         """Whether the child may go on; else it is ended and its file refused."""
         if time.monotonic() - self._since > self._limits.seconds:
-            return self._stop(_TOO_LONG)
+            return self._stop(too_large("time"), "hang")
         with suppress(psutil.Error):
             if self._watch.memory_info().rss > self._limits.memory:
-                return self._stop(_TOO_MUCH_MEMORY)
+                return self._stop(too_large("memory"), "memory")
         return True
 
     def end(self) -> None:
@@ -230,7 +226,9 @@ class _Child:
         self._process.kill()
         self._process.join()
 
-    def _stop(self, refusal: Refusal) -> bool:
+    def _stop(self, refusal: Refusal, how: str) -> bool:
+        if self.waiting is not None:
+            self.ended[self.waiting.job.name] = how
         self._refuse(refusal)
         self.end()
         return False

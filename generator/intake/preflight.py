@@ -1,69 +1,55 @@
-"""A look at a package before anything parses it, with the standard library alone.
+"""A look at a file before anything parses it, with the standard library alone.
 
 Two things are told apart: a file that must not or cannot be parsed (a finding of the
-catalogue's F codes), and how a good one is to be read. Limits are generous for forms
-and far below what makes a reader hang or fill the memory.
+catalogue's F codes), and what of a good one a reader is given. Limits are generous for
+forms and far below what makes a reader hang or fill the memory.
 """
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
-from generator.findings import Finding, Parameter
-from generator.messages import Message, message
-from generator.model import Place
+from generator.intake import compound, extents
+from generator.intake.archive import pack, unpack
+from generator.intake.markup import controls, declares, plain
+from generator.intake.refusals import (
+    DAMAGED,
+    LOCKED,
+    UNOPENED,
+    Refusal,
+    declares_type,
+    not_a_workbook,
+    too_large,
+)
+from generator.intake.sheets import needed, prepare
+
+__all__ = ["MAX_FILE", "Package", "Refusal", "declares", "fetch", "fits_calamine", "look"]
 
 MAX_FILE: Final = 50_000_000  # bytes on disk
-MAX_UNPACKED: Final = 300_000_000  # bytes of all parts together
-MAX_RATIO: Final = 400  # unpacked to packed, for parts above MAX_SMALL
-MAX_SMALL: Final = 10_000_000
-MAX_ENTRIES: Final = 5_000
-MAX_CELLS: Final = 1_500_000  # cells of one sheet
-MANY_ROWS: Final = 50_000  # rows of one sheet, also empty ones: openpyxl would take minutes
-MANY_BYTES: Final = 1_000_000  # a smaller sheet cannot hold so many rows
-MANY_MERGED: Final = 200_000  # cells inside merged areas: the same
-MAX_AREA: Final = 20_000_000  # cells of the rectangle from A1, which calamine holds in memory
 
-_OLE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
-_DECLARATION: Final = re.compile(rb"<\?xml[^>]*encoding=[\"']([A-Za-z0-9_-]+)")
-_CONTROL: Final = bytes({*range(32)} - {9, 10, 13})
-_ROW: Final = re.compile(rb"<(?:\w+:)?row[ >/]")
-_CELL: Final = re.compile(rb"<(?:\w+:)?c[ >/]")
-_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell [^>]*ref=\"([A-Z]+)(\d+):([A-Z]+)(\d+)\"")
-_FAR: Final = re.compile(rb" r=\"([A-Z]{1,3})(\d{1,7})\"")
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[ >]")
 _ATTACHED: Final = ("xl/comments", "xl/threadedcomments/", "xl/embeddings/")
-_TEXTS: Final = ("xl/worksheets/", "xl/sharedstrings")
 _OWN_NOTES: Final = b"<author>p2c</author>"  # notes of a marked copy that came back
-
-_KINDS: Final[dict[str, Message]] = {
-    "html": message("file kind", "a web page"),
-    "xml": message("file kind", "an XML file"),
-    "pdf": message("file kind", "a PDF document"),
-    "word": message("file kind", "a Word document"),
-    "slides": message("file kind", "a presentation"),
-    "zip": message("file kind", "an archive of other files"),
-    "text": message("file kind", "plain text, such as a CSV file"),
-    "ole": message("file kind", "a document of an old Office program"),
-    "other": message("file kind", "data of an unknown kind"),
-}
+_MARKUP: Final = (".xml", ".rels", ".vml")
+_BINARY_SHEETS: Final = ("xl/worksheets/", "xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
+_BINARY_PARTS: Final = ("xl/workbook.bin", "xl/sharedstrings.bin", "xl/styles.bin")
+_OPEN_DOCUMENT: Final = ("mimetype", "content.xml", "META-INF/manifest.xml")
+_LOCKED_OLE: Final = frozenset({"EncryptedPackage", "EncryptionInfo"})
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
     """A workbook that may be read: ``format`` is xlsx, xlsb, xls or ods.
 
-    ``plain`` says that openpyxl may read it, ``formulas`` that a sheet holds formulas, ``runs``
-    that texts may be struck through in part.
+    ``content`` is what a reader is to be given instead of the file. ``plain`` says that openpyxl may
+    read it, ``formulas`` that a sheet holds formulas, ``runs`` that texts may be struck through in part.
     """
 
     format: str
+    content: bytes
     plain: bool = False
     formulas: bool = False
     runs: bool = False
@@ -71,16 +57,15 @@ class Package:
     attachments: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why a file was not taken: a code of the catalogue and the values of its text."""
-
-    code: str
-    values: Mapping[str, Parameter] = field(default_factory=dict)
-
-    def finding(self, name: str) -> Finding:
-        """The finding for the file shown as ``name``."""
-        return Finding(self.code, Place(name), values=self.values)
+def fetch(path: Path) -> bytes | Refusal:
+    """The bytes of a file, unless it is none (a folder, a device, a pipe) or too large to be looked at."""
+    try:
+        about = path.stat()
+        if not S_ISREG(about.st_mode):
+            return UNOPENED
+        return too_large("file") if about.st_size > MAX_FILE else path.read_bytes()
+    except (OSError, ValueError):  # ValueError: a name that no system takes
+        return UNOPENED
 
 
 def look(data: bytes) -> Package | Refusal:
@@ -88,20 +73,26 @@ def look(data: bytes) -> Package | Refusal:
     if not data:
         return Refusal("F01")
     if len(data) > MAX_FILE:
-        return _too_large(message("reason", "the file is larger than 50 megabytes"))
-    if data.startswith(_OLE):
-        return _ole(data)
+        return too_large("file")
+    if data.startswith(compound.SIGNATURE):
+        return _old(data)
     if data.startswith(b"PK"):
-        return _zip(data)
-    return _not_a_workbook(_sniff(data))
+        parts = unpack(data)
+        return parts if isinstance(parts, Refusal) else _packed(parts)
+    return not_a_workbook(_sniff(data))
 
 
-def _not_a_workbook(kind: str) -> Refusal:
-    return Refusal("F04", {"kind": _KINDS[kind]})
+def fits_calamine(package: Package) -> Refusal | None:
+    """Why calamine must not be given a package that was meant for openpyxl.
 
-
-def _too_large(reason: Message) -> Refusal:
-    return Refusal("F06", {"reason": reason})
+    It takes XML that is not well formed, and holds the whole area of a sheet in memory.
+    """
+    if package.format != "xlsx":
+        return None  # looked at already
+    parts = unpack(package.content)
+    if isinstance(parts, Refusal):
+        return parts
+    return extents.of_xml(parts)
 
 
 def _sniff(data: bytes) -> str:
@@ -114,138 +105,109 @@ def _sniff(data: bytes) -> str:
         return "xml"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "text"
-    return "other" if _controls(data[:4096]) else "text"
+    return "other" if controls(data[:4096]) else "text"
 
 
-def _ole(data: bytes) -> Package | Refusal:
-    def holds(entry: str) -> bool:
-        return entry.encode("utf-16-le") in data
+def _old(data: bytes) -> Package | Refusal:
+    def mentions(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
 
-    if holds("EncryptedPackage"):
-        return Refusal("F03")
-    if holds("Workbook") or holds("Book"):
-        return Package("xls")
-    return _not_a_workbook("word" if holds("WordDocument") else "ole")
-
-
-def _zip(data: bytes) -> Package | Refusal:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return _limits(package) or _parts(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
-        return Refusal("F02")
-    except RuntimeError:  # an entry that asks for a password
-        return Refusal("F03")
-
-
-def _limits(package: zipfile.ZipFile) -> Refusal | None:
-    entries = package.infolist()
-    names = [entry.filename.replace("\\", "/") for entry in entries]
-    seen: set[str] = set()
-    for name in names:
-        steps = name.split("/")
-        if name.startswith("/") or ".." in steps or ":" in steps[0] or name.casefold() in seen:
-            return Refusal("F07", {"part": name[:100]})
-        seen.add(name.casefold())
-    if len(entries) > MAX_ENTRIES:
-        return _too_large(message("reason", "it has thousands of parts"))
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(
-        entry.file_size > MAX_SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
-        for entry in entries
-    ):
-        return _too_large(message("reason", "unpacked it is far larger than its file"))
-    return None
+    streams = compound.read_streams(data)
+    if isinstance(streams, Refusal):  # the true reason is of more use than the damage
+        if mentions("EncryptedPackage"):
+            return LOCKED
+        return not_a_workbook("word") if mentions("WordDocument") else streams
+    if not _LOCKED_OLE.isdisjoint(streams):
+        return LOCKED
+    for name in ("Workbook", "WORKBOOK", "Book", "BOOK"):
+        if name in streams:
+            stream = bytearray(streams[name])
+            refusal = extents.of_records(stream)
+            content = compound.pack(name.title(), bytes(stream))
+            return refusal or Package("xls", content, macros="_VBA_PROJECT_CUR" in streams)
+    return not_a_workbook("word" if "WordDocument" in streams else "ole")
 
 
-def _parts(package: zipfile.ZipFile) -> Package | Refusal:
-    plain, formulas, runs, wide, attachments = True, False, False, False, False
-    names = {entry.filename.replace("\\", "/").casefold(): entry for entry in package.infolist()}
-    for name, entry in names.items():
-        content = package.read(entry)  # checks the CRC too
-        attachments = attachments or (name.startswith(_ATTACHED) and _OWN_NOTES not in content)
-        if not name.endswith((".xml", ".rels", ".vml")):
-            continue
-        refusal = _xml(name, content)
-        if refusal:
-            return refusal
-        if name.startswith(_TEXTS):
-            runs = runs or b"strike" in content
-        if name.startswith("xl/worksheets/"):
-            if len(content) > MAX_SMALL and len(_CELL.findall(content)) > MAX_CELLS:
-                return _too_large(message("reason", "a sheet holds more than a million cells"))
-            formulas = formulas or _FORMULA.search(content) is not None
-            if _slow(content):
-                plain, wide = False, wide or _area(content) > MAX_AREA
-    if wide:
-        return _too_large(message("reason", "a sheet has cells far away from its table"))
-    return _format(set(names), Package("xlsx", plain, formulas, runs, attachments=attachments))
-
-
-def declares(content: bytes) -> bool:
-    """Whether XML declares a document type: entities in it could fill the memory or read files."""
-    marker = "<!DOCTYPE"
-    markers = (marker.encode(), marker.encode("utf-16-le"), marker.encode("utf-16-be"))
-    return any(marker in content for marker in (markers if _wide(content) else markers[:1]))
-
-
-def _wide(content: bytes) -> bool:
-    """Whether XML is in UTF-16."""
-    return content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in content[:4]
-
-
-def _xml(name: str, content: bytes) -> Refusal | None:
-    wide = _wide(content)
-    if declares(content):
-        return Refusal("F05", {"part": name[:100]})
-    declared = _DECLARATION.match(content[:200].lstrip(b"\xef\xbb\xbf"))
-    if wide or (declared and declared[1].lower() not in {b"utf-8", b"us-ascii"}):
-        return None
-    if _controls(content):
-        return Refusal("F08")
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return Refusal("F08")
-    return None
-
-
-def _controls(content: bytes) -> bool:
-    return len(content.translate(None, _CONTROL)) != len(content)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _slow(content: bytes) -> bool:
-    """Whether openpyxl would take minutes: a million rows, or whole columns merged."""
-    if len(content) > MANY_BYTES and len(_ROW.findall(content)) > MANY_ROWS:
-        return True
-    merged = 0
-    if b"mergeCell " in content:
-        for left, top, right, bottom in _MERGED.findall(content):
-            merged += (int(bottom) - int(top) + 1) * (_column(right) - _column(left) + 1)
-    return merged > MANY_MERGED
-
-
-def _area(content: bytes) -> int:
-    cells = _FAR.findall(content)
-    if not cells:
-        return 0
-    return max(int(row) for _, row in cells) * max(_column(letters) for letters, _ in cells)
-
-
-def _format(names: set[str], package: Package) -> Package | Refusal:
-    macros = any(name.endswith("vbaproject.bin") for name in names)
+def _packed(parts: Mapping[str, bytes]) -> Package | Refusal:
+    names = {name.casefold(): name for name in parts}
     if "xl/workbook.bin" in names:
-        return replace(package, format="xlsb", plain=False, macros=macros)
+        return _binary(parts, names)
     if any(name.startswith("xl/") for name in names):
-        return replace(package, macros=macros)
+        return _xlsx(parts)
     if "content.xml" in names:
-        return Package("ods")
+        return _open_document(parts, names)
+    for part, content in parts.items():
+        if part.casefold().endswith(_MARKUP) and declares(content):
+            return declares_type(part)
     if any(name.startswith("word/") for name in names):
-        return _not_a_workbook("word")
-    return _not_a_workbook("slides" if any(name.startswith("ppt/") for name in names) else "zip")
+        return not_a_workbook("word")
+    return not_a_workbook("slides" if any(name.startswith("ppt/") for name in names) else "zip")
+
+
+def _xlsx(parts: Mapping[str, bytes]) -> Package | Refusal:
+    kept: dict[str, bytes] = {}
+    macros = attachments = False
+    for name, content in parts.items():
+        lower = name.casefold()
+        attachments = attachments or (lower.startswith(_ATTACHED) and _OWN_NOTES not in content)
+        macros = macros or lower.endswith("vbaproject.bin")
+        if not lower.endswith(_MARKUP):
+            continue
+        if needed(lower) and not lower.endswith(".vml"):
+            markup = plain(name, content)
+            if isinstance(markup, Refusal):
+                return markup
+            kept[name] = markup
+        elif declares(content):
+            return declares_type(name)
+    light = prepare(kept)
+    if isinstance(light, Refusal):
+        return light
+    return Package(
+        "xlsx",
+        pack(light.parts),
+        plain=light.plain,
+        formulas=light.formulas,
+        runs=light.runs,
+        macros=macros,
+        attachments=attachments,
+    )
+
+
+def _binary(parts: Mapping[str, bytes], names: Mapping[str, str]) -> Package | Refusal:
+    kept: dict[str, bytes] = {}
+    for lower, name in names.items():
+        if lower.endswith(_MARKUP):
+            markup = plain(name, parts[name]) if needed(lower) else parts[name]
+            if isinstance(markup, Refusal):
+                return markup
+            if declares(markup):
+                return declares_type(name)
+            kept[name] = markup
+        elif lower.startswith(_BINARY_SHEETS) or lower in _BINARY_PARTS:
+            kept[name] = parts[name]
+    sheets = {name: content for name, content in kept.items() if name.casefold() not in _BINARY_PARTS[::2]}
+    return extents.of_binary(sheets) or Package(
+        "xlsb",
+        pack(kept),
+        macros="xl/vbaproject.bin" in names,
+        attachments=any(name.startswith(_ATTACHED) for name in names),
+    )
+
+
+def _open_document(parts: Mapping[str, bytes], names: Mapping[str, str]) -> Package | Refusal:
+    for lower, name in names.items():
+        if lower.endswith(_MARKUP) and declares(parts[name]):
+            return declares_type(name)
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        return LOCKED
+    kept = {name: parts[name] for name in _OPEN_DOCUMENT if name in parts}
+    if "content.xml" not in kept:
+        return DAMAGED
+    markup = plain("content.xml", kept["content.xml"])
+    if isinstance(markup, Refusal):
+        return markup
+    kept["content.xml"] = markup
+    return extents.of_open_document(markup) or Package(
+        "ods", pack(kept), macros=any(name.startswith(("basic/", "scripts/")) for name in names)
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.findings import Finding
 from generator.intake.folders import Found
+from generator.intake.preflight import Refusal, fetch
 from generator.model import InputFile, Place
 
 
@@ -38,11 +39,9 @@ class Records:
 
     def take(self, found: Found) -> Taken | None:
         """The bytes of a file, or ``None`` when it is not to be read. Never raises."""
-        place = Place(found.name)
-        try:
-            data = found.path.read_bytes()
-        except OSError:
-            self.findings.append(Finding("F09", place))
+        place, data = Place(found.name), fetch(found.path)
+        if isinstance(data, Refusal):
+            self.findings.append(data.finding(found.name))
             return None
         record = InputFile(found.name, hashlib.sha256(data).hexdigest(), len(data), "unknown")
         self._files[found.name] = record

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import warnings
 from collections.abc import Iterable, Mapping
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -30,6 +32,7 @@ from generator.findings import Finding
 from generator.intake import preflight
 from generator.intake.cells import Cell, CellValue
 from generator.intake.collector import collector_paused
+from generator.intake.extents import LAST_ROW
 from generator.intake.grammar.dates import EPOCH
 from generator.intake.preflight import Package, Refusal
 from generator.model import Place
@@ -40,6 +43,8 @@ drawings.PILImage = None  # type: ignore[attr-defined]  # the stubs do not know 
 
 FORM_SHEET: Final = "_form"  #: hidden facts about a form in its first two columns, then lists
 _FACTS: Final = 2
+
+_GREATEST: Final = sys.float_info.max
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -88,10 +93,10 @@ def open_bytes(data: bytes, name: str) -> Workbook:
     grids: tuple[Grid, ...] = ()
     reader = "openpyxl"
     if package.plain:
-        grids = _with_openpyxl(data, name, package)
+        grids = _with_openpyxl(package, name)
     if not any(grid.cells for grid in grids):
         reader = "calamine"
-        grids, refusal = _with_calamine(data, name)
+        grids, refusal = _with_calamine(package, name)
         if refusal:
             return Workbook((), (refusal.finding(name),))
     return Workbook(grids, tuple(_remarks(package, name, reader, grids)))
@@ -117,15 +122,17 @@ def _remarks(package: Package, name: str, reader: str, grids: tuple[Grid, ...]) 
 
 
 def _load(data: bytes, *, values: bool, runs: bool = False) -> Any:  # noqa: ANN401  # a workbook of openpyxl
-    with warnings.catch_warnings(), collector_paused():
+    with warnings.catch_warnings(), collector_paused(), redirect_stdout(None):  # it prints about odd styles
         warnings.simplefilter("ignore")  # about features that only a writer would lose
         return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=runs)
 
 
-def _with_openpyxl(data: bytes, name: str, package: Package) -> tuple[Grid, ...]:
+def _with_openpyxl(package: Package, name: str) -> tuple[Grid, ...]:
     try:
-        book = _load(data, values=True, runs=package.runs)
-        texts = _formulas(_load(data, values=False)) if package.formulas else {}
+        texts = _formulas(_load(package.content, values=False)) if package.formulas else {}
+        book = _load(package.content, values=True, runs=package.runs)
+        if any(_outside(sheet) for sheet in book.worksheets):
+            return ()
         epoch = date(1904, 1, 1) if book.epoch == MAC_EPOCH else EPOCH
         return tuple(_grid(sheet, name, texts.get(sheet.title, {}), epoch) for sheet in book.worksheets)
     except Exception:  # noqa: BLE001  # openpyxl raises nearly everything on odd files; calamine has a go next
@@ -135,6 +142,12 @@ def _with_openpyxl(data: bytes, name: str, package: Package) -> tuple[Grid, ...]
 def _cells(sheet: Any) -> Iterable[tuple[Position, Any]]:  # noqa: ANN401  # openpyxl has no name for them
     """The cells that a sheet really has; its own iterators would walk to far-off ones."""
     return sheet._cells.items()  # type: ignore[no-any-return]  # noqa: SLF001  # there is no other way
+
+
+def _outside(sheet: Any) -> bool:  # noqa: ANN401  # as above
+    """Whether cells lie in rows that no sheet has."""
+    positions = [position for position, _ in _cells(sheet)]
+    return bool(positions) and not 1 <= min(positions)[0] <= max(positions)[0] <= LAST_ROW
 
 
 def _formulas(book: Any) -> dict[str, dict[Position, str]]:  # noqa: ANN401  # as above
@@ -204,9 +217,12 @@ def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
 # ---------------------------------------------------------------------------- calamine
 
 
-def _with_calamine(data: bytes, name: str) -> tuple[tuple[Grid, ...], Refusal | None]:
+def _with_calamine(package: Package, name: str) -> tuple[tuple[Grid, ...], Refusal | None]:
+    refusal = preflight.fits_calamine(package)
+    if refusal:
+        return (), refusal
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(package.content))
         grids = tuple(
             Grid(
                 name,
@@ -222,6 +238,8 @@ def _with_calamine(data: bytes, name: str) -> tuple[tuple[Grid, ...], Refusal | 
         raise
     except BaseException:  # noqa: BLE001  # a panic of the Rust reader is not an Exception
         return (), Refusal("F08")
+    if not grids:
+        return (), Refusal("F08")  # no program saves a workbook without sheets
     return grids, None if any(grid.cells for grid in grids) else Refusal("F10")
 
 
@@ -247,10 +265,10 @@ def _value(raw: object) -> CellValue:
         return raw if raw and not raw.isspace() else None
     if raw is None or isinstance(raw, (bool, datetime, date, time)):
         return raw
-    if isinstance(raw, int):
-        return Decimal(raw)
-    if isinstance(raw, float):
-        return Decimal(f"{raw:.15g}")
+    if isinstance(raw, (int, float)) and not -_GREATEST <= raw <= _GREATEST:  # infinite, or no number at all
+        return "#NUM!"
+    if isinstance(raw, (int, float)):
+        return Decimal(raw if isinstance(raw, int) else f"{raw:.15g}")
     if isinstance(raw, timedelta):
         return (
             (datetime.combine(EPOCH, time()) + raw).time()

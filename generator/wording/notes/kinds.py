@@ -43,6 +43,7 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "progress status": Kind("label of a row of a table and of a bar of a chart", "one line", 40),
     "reconciliation": Kind("label of a row of the reconciliation", "one line", 50),
     "reply": TITLE,
+    "marked workbook": Kind("text of the marked workbook that goes back to its sender"),
     "report": Kind("cell of a table", "short", 20),
     "running header": Kind("number of the page in the running header", "short", 25),
     "seat": Kind("cell of a table", "short", 25),
