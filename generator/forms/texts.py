@@ -145,8 +145,16 @@ REQUIRED_GUIDANCE: Final = message("form", "Required. %(guidance)s")
 FILLED_IN: Final = message("form", "Filled in by the secretariat. Please do not change it.")
 IN_LANGUAGE: Final = message("form", "Language: %(language)s.")
 INDICATOR_GUIDANCE: Final = message("form", "Indicator %(number)s, if you have more than one. %(guidance)s")
-PAGE: Final = message("form", "%(title)s: page %(number)s of %(pages)s")
 
+#: Above the answers of the lists of which several can be given, to be copied from there.
+ANSWERS: Final = message("form", "Lists of answers, where you may give several")
+DO_NOT_CHANGE: Final = message("form", "Please do not change.")
+EXAMPLE_HINT: Final = message(
+    "form", "This row is an example and is not read. Please write your pledges in the rows below it."
+)
+TOO_LONG: Final = message(
+    "form", "Please write at most %(limit)s characters. Do you want to keep what you typed?"
+)
 CHOOSE_FROM_LIST: Final = message(
     "form", "Please choose one of the answers of the list. Do you want to keep what you typed?"
 )
