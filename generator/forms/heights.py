@@ -22,8 +22,8 @@ _HIGHEST_ROW: Final = 409
 #: Widths of letters in tenths of a digit, which is what widths of columns count.
 _WIDE_TENTHS, _CAPITAL_TENTHS, _LETTER_TENTHS, _NARROW_TENTHS = 20, 12, 10, 9
 
-#: What is never broken: a word of narrow letters, or one character of a wide script.
-_UNBROKEN: Final = re.compile(r"[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+|\S")
+#: What is never broken: a word of narrow letters with its no-break spaces, or one character of a wide script.
+_UNBROKEN: Final = re.compile(r"[^ \t\r\n\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+|\S")
 
 
 def fit_height(
