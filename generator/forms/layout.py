@@ -41,10 +41,9 @@ _WIDE: Final = {"title": 36, "description": 60, "fingerprint": 24, "source_file"
 #: A text that a spreadsheet program would turn into a date or a number stays a text in these.
 _KEPT_AS_TYPED: Final = frozenset({"text", "code", "codes", "names", "integers", "url", "email", "currency"})
 
-#: In a cell that shows percents, 70 and 70% mean the same to those who type.
+#: A share has none: a number that shows as 70% is 0.7 within, and some formats of files forget how it shows.
 _FORMATS: Final[Mapping[str, str]] = {
     "amount": "#,##0",
-    "percent": "0.0%",
     "day": "yyyy-mm-dd",
     "time": "hh:mm",
 }
