@@ -220,7 +220,10 @@ PLEDGES: Final = Sheet(
             "choices",
             required=True,
             choices="pledge_types",
-            guidance=message("guidance", "One or more, separated by a semicolon."),
+            guidance=message(
+                "guidance",
+                "One or more: choose from the list, or type several with a semicolon between them.",
+            ),
         ),
         Field(
             "focus_areas",
@@ -228,7 +231,10 @@ PLEDGES: Final = Sheet(
             "choices",
             required=True,
             choices="focus_areas",
-            guidance=message("guidance", "One or more, separated by a semicolon; the main one first."),
+            guidance=message(
+                "guidance",
+                "One or more, the main one first: choose from the list, or type several with a semicolon between them.",
+            ),
         ),
         Field(
             "value_amount",
@@ -330,7 +336,10 @@ PLEDGES: Final = Sheet(
             message("caption", "Beneficiary groups"),
             "choices",
             choices="groups",
-            guidance=message("guidance", "One or more, separated by a semicolon."),
+            guidance=message(
+                "guidance",
+                "One or more: choose from the list, or type several with a semicolon between them.",
+            ),
         ),
         *_indicator(1),
         *_indicator(2),
