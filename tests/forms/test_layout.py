@@ -159,6 +159,10 @@ def test_lines_of_a_text(text: str, width: int, lines: int) -> None:
     assert count_lines(text, width) == lines
 
 
+def test_a_no_break_space_keeps_words_together() -> None:
+    assert longest_word("N°\u00a0d’engagement") > longest_word("N° d’engagement")
+
+
 @pytest.mark.parametrize(
     ("widths", "repeated", "pages"),
     [([100], 0, 1), ([100, 100], 0, 2), ([60, 60, 60], 0, 1), ([60, 60, 60, 60], 1, 2), ([300, 300], 0, 2)],
