@@ -224,7 +224,10 @@ PLEDGES: Final = Sheet(
             "choices",
             required=True,
             choices="pledge_types",
-            guidance=message("guidance", "One or more, separated by a semicolon."),
+            guidance=message(
+                "guidance",
+                "One or more: choose from the list, or type several with a semicolon between them.",
+            ),
         ),
         Field(
             "focus_areas",
@@ -232,7 +235,10 @@ PLEDGES: Final = Sheet(
             "choices",
             required=True,
             choices="focus_areas",
-            guidance=message("guidance", "One or more, separated by a semicolon; the main one first."),
+            guidance=message(
+                "guidance",
+                "One or more, the main one first: choose from the list, or type several with a semicolon between them.",
+            ),
         ),
         Field(
             "value_amount",
@@ -334,7 +340,10 @@ PLEDGES: Final = Sheet(
             message("caption", "Beneficiary groups"),
             "choices",
             choices="groups",
-            guidance=message("guidance", "One or more, separated by a semicolon."),
+            guidance=message(
+                "guidance",
+                "One or more: choose from the list, or type several with a semicolon between them.",
+            ),
         ),
         *_indicator(1),
         *_indicator(2),

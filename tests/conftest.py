@@ -14,7 +14,7 @@ import pytest
 from generator.build.settings import Settings
 from generator.build.story import build
 from generator.fields import DOCUMENTS, REGISTER
-from generator.forms import write_pledge_form, write_table_workbook
+from generator.forms import write_blank_forms, write_pledge_form, write_table_workbook
 from generator.intake.reading import read_input
 from generator.languages import LANGUAGES
 from generator.register.fingerprint import fingerprint
@@ -103,6 +103,13 @@ class SmallInput:
 @pytest.fixture(scope="session")
 def voices() -> Mapping[str, Voice]:
     return {code: load_voice(ROOT / "locales", code) for code in LANGUAGES}
+
+
+@pytest.fixture(scope="session")
+def blank_forms(tmp_path_factory: pytest.TempPathFactory, voices: Mapping[str, Voice]) -> Mapping[str, Path]:
+    """The blank pledge form in each language."""
+    paths = write_blank_forms(tmp_path_factory.mktemp("forms"), voices, LANGUAGES)
+    return dict(zip(LANGUAGES, paths, strict=True))
 
 
 @pytest.fixture

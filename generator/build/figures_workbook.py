@@ -30,7 +30,7 @@ from generator.forms.figures_workbook import (
     tab_name,
     write_figures_workbook,
 )
-from generator.forms.layout import text_width
+from generator.forms.heights import text_width
 from generator.forms.texts import ILLUSTRATIVE, ILLUSTRATIVE_TITLE
 from generator.messages import Message, message
 from generator.model import DocumentRow, Place

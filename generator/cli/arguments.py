@@ -125,7 +125,12 @@ def parser(voice: Voice) -> Parser:
         commands,
         "form",
         voice,
-        text(message("terminal", "write blank forms to the output folder")),
+        text(
+            message(
+                "terminal",
+                "write blank pledge forms, or progress forms with what is known filled in, to the output folder",
+            )
+        ),
         "p2c form --lang all",
     )
     form.add_argument(
@@ -133,13 +138,19 @@ def parser(voice: Voice) -> Parser:
         type=languages,
         default=tuple(LANGUAGES),
         metavar="L|all",
-        help=text(message("terminal", "language of the form, or “all”")),
+        help=text(message("terminal", "language of the forms, or “all”, which is the default")),
     )
     form.add_argument(
         "--kind",
         choices=("pledges", "progress"),
         default="pledges",
-        help=text(message("terminal", "which form: pledges, or progress (one for each organization)")),
+        help=text(
+            message(
+                "terminal",
+                "which form: pledges (one for each language; the default), or progress (one for each organization,"
+                " in the language of most of its pledges; pledges that have ended are left out)",
+            )
+        ),
     )
     add_folders(form, voice, "input", "output", "locales")
 

@@ -20,7 +20,7 @@ from generator.checks.report import record
 from generator.cli.showing import show_findings, show_problems
 from generator.cli.terminal import Terminal
 from generator.findings import Severity
-from generator.forms import write_blank_forms, write_progress_forms
+from generator.forms import has_ended, last_reports, reporters, write_blank_forms, write_progress_forms
 from generator.intake.reading import read_paths
 from generator.languages import LANGUAGES
 from generator.messages import message
@@ -114,14 +114,25 @@ def form(chosen: argparse.Namespace, terminal: Terminal) -> int:
         if terminal.lacks(chosen.input):
             return 2
         cleared = read_cleared(chosen.input, voices)
-        asked = [item for item in cleared.published if item.pledge.language in chosen.lang]
-        written = write_progress_forms(chosen.output, voices, asked, cleared.progress)
+        last, checks = last_reports(cleared.progress), cleared.intake.secretariat.progress_checks
+        open_pledges = [item for item in cleared.published if not has_ended(item, last, checks)]
+        asked = [reporter for reporter in reporters(open_pledges) if reporter.language in chosen.lang]
+        written = write_progress_forms(chosen.output, voices, asked, last)
+        if ended := len(cleared.published) - len(open_pledges):
+            terminal.say(
+                message(
+                    "terminal",
+                    "Pledges left out because they were last reported as completed, closed or withdrawn: %(number)s",
+                ),
+                number=ended,
+            )
     for path in written:
         terminal.say(message("terminal", "Form written: %(path)s"), path=Path(path).as_posix())
     if not written:
         terminal.complain(
             message(
-                "terminal", "There is no published pledge in these languages, so there is no form to write."
+                "terminal",
+                "No published pledge in these languages is left to report on, so there is no form to write.",
             )
         )
     return 0 if written else 2

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from generator.forms.reporters import LastReports, Reporter
 from generator.forms.workbooks import write_pledge_form, write_progress_form
 from generator.model import Indicator, ProgressRow, PublishedPledge
 from generator.wording.voice import Voice
@@ -19,46 +19,34 @@ _DEVICES: Final = frozenset(
 _LONGEST_NAME = 80
 
 
-def write_blank_forms(
-    output: Path, voices: Mapping[str, Voice], languages: Iterable[str], kind: str = "pledges"
-) -> list[Path]:
-    """Write ``forms/<kind>-<lang>.xlsx`` below ``output`` for each language; gives the paths."""
+def write_blank_forms(output: Path, voices: Mapping[str, Voice], languages: Iterable[str]) -> list[Path]:
+    """Write the pledge form ``forms/pledges-<lang>.xlsx`` below ``output`` for each language; gives the paths."""
     paths = []
     for code in languages:
-        target = output / "forms" / f"{kind}-{code}.xlsx"
-        if kind == "pledges":
-            write_pledge_form(target, voices[code])
-        else:
-            write_progress_form(target, voices[code], ())
+        target = output / "forms" / f"pledges-{code}.xlsx"
+        write_pledge_form(target, voices[code])
         paths.append(target)
     return paths
 
 
 def write_progress_forms(
-    output: Path,
-    voices: Mapping[str, Voice],
-    published: Iterable[PublishedPledge],
-    earlier: Iterable[ProgressRow] = (),
+    output: Path, voices: Mapping[str, Voice], asked: Iterable[Reporter], last: LastReports
 ) -> list[Path]:
-    """Write one prefilled progress form for each organization, in its language of submission.
+    """Write one prefilled progress form for each organization, in its own language; gives the paths.
 
-    Shape:  ``forms/progress/<name of the organization>.xlsx`` below ``output``; pledges in the
-            order of their ids; ``earlier`` reports fill in the last value and its date.
+    Shape:  ``forms/progress/<name of the organization>.xlsx`` below ``output``; one row a pledge
+            and indicator; the ``last`` reports fill in the last value and its date.
     """
-    last = _last_reports(earlier)
-    by_organisation: dict[tuple[str, str], list[PublishedPledge]] = defaultdict(list)
-    for item in sorted(published, key=lambda item: item.id):
-        by_organisation[item.pledge.organisation.name.text, item.pledge.language].append(item)
     paths: list[Path] = []
     taken: set[str] = set()
-    for (name, language), items in by_organisation.items():
-        target = output / "forms" / "progress" / f"{unique(file_name(name), taken)}.xlsx"
+    for reporter in asked:
+        target = output / "forms" / "progress" / f"{unique(file_name(reporter.name), taken)}.xlsx"
         rows = [
             prefilled(item, indicator, last.get((item.id, indicator.number)))
-            for item in items
+            for item in reporter.items
             for indicator in item.pledge.indicators
         ]
-        write_progress_form(target, voices[language], rows)
+        write_progress_form(target, voices[reporter.language], rows)
         paths.append(target)
     return paths
 
@@ -99,11 +87,3 @@ def unique(name: str, taken: set[str]) -> str:
         number += 1
     taken.add(candidate.casefold())
     return candidate
-
-
-def _last_reports(rows: Iterable[ProgressRow]) -> Mapping[tuple[str, int], ProgressRow]:
-    last: dict[tuple[str, int], ProgressRow] = {}
-    ordered: Sequence[ProgressRow] = sorted(rows, key=lambda row: (row.period_end, row.report_date))
-    for row in ordered:
-        last[row.pledge_id, row.indicator_number] = row
-    return last

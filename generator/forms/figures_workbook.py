@@ -17,16 +17,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.bidi import has_rtl
 from generator.forms.cells import cell_at, put
+from generator.forms.heights import BODY_SIZE, fit_height
 from generator.forms.layout import (
+    TITLE_SIZE,
     dress_caption,
     dress_figure,
     dress_link,
     dress_paragraph,
     dress_title,
     figure_alignment,
-    fit_height,
-    set_up_page,
 )
+from generator.forms.pages import set_up_page
 from generator.forms.saving import save
 from generator.forms.values import Typed
 from generator.wording.voice import Voice
@@ -132,7 +133,7 @@ class _Writer:
         worksheet: Worksheet = self.workbook.create_sheet(book.contents)
         self._line(worksheet, 1, book.title, book.columns)
         dress_title(cell_at(worksheet, 1, 1), self.voice)
-        fit_height(worksheet, 1, [], line=24)
+        fit_height(worksheet, 1, [], TITLE_SIZE)
         for row, paragraph in enumerate(book.paragraphs, start=2):
             self._line(worksheet, row, paragraph, book.columns)
         captions = len(book.paragraphs) + 3
@@ -147,7 +148,7 @@ class _Writer:
         """A table with its title above and its notes below."""
         worksheet: Worksheet = self.workbook.create_sheet(sheet.name)
         columns = sheet.columns
-        self._line(worksheet, 1, sheet.title, columns, line=22)
+        self._line(worksheet, 1, sheet.title, columns, TITLE_SIZE)
         dress_title(cell_at(worksheet, 1, 1), self.voice)
         self._line(worksheet, 2, sheet.subtitle, columns)
         put(cell_at(worksheet, 3, 1), self.book.contents)
@@ -214,7 +215,9 @@ class _Writer:
         look = self.looks.get(key)
         if look is None:
             cell.number_format = shown
-            dress_figure(cell, kind, figure_alignment(self.voice, numeric=numeric, rtl=rtl, wrap=wrap))
+            dress_figure(
+                cell, self.voice, kind, figure_alignment(self.voice, numeric=numeric, rtl=rtl, wrap=wrap)
+            )
             self.looks[key] = copy(cell._style)  # type: ignore[attr-defined] # noqa: SLF001
         else:
             cell._style = copy(look)  # type: ignore[attr-defined] # noqa: SLF001
@@ -224,7 +227,12 @@ class _Writer:
         dress_link(cell, self.voice)
 
     def _line(
-        self, worksheet: Worksheet, row: int, text: str, columns: Iterable[FigureColumn], line: float = 15
+        self,
+        worksheet: Worksheet,
+        row: int,
+        text: str,
+        columns: Iterable[FigureColumn],
+        size: int = BODY_SIZE,
     ) -> None:
         """A text across the table, in one merged cell: that of its first column would be too narrow."""
         width = last = 0
@@ -234,11 +242,11 @@ class _Writer:
         put(cell_at(worksheet, row, 1), text)
         dress_paragraph(cell_at(worksheet, row, 1), self.voice)
         worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=max(last, 1))
-        fit_height(worksheet, row, [(text, max(width * 15 // round(line), 1))], line)
+        fit_height(worksheet, row, [(text, width)], size)
 
     def _page(self, worksheet: Worksheet, title: str, captions: int, columns: Sequence[FigureColumn]) -> None:
         worksheet.print_title_rows = f"{captions}:{captions}"
-        set_up_page(worksheet, self.voice, title, sum(column.width for column in columns))
+        set_up_page(worksheet, self.voice, title, [column.width for column in columns])
 
 
 def _distinct(heading: str, taken: set[str]) -> str:

@@ -1,33 +1,27 @@
-"""How sheets look: widths, colours, lists, hints, and how they print."""
+"""How cells look: widths, fonts, colours, directions."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import ColumnDimension
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.choices import LANGUAGE_NAMES
+from generator.bidi import has_rtl
 from generator.fields import Field
-from generator.forms.texts import (
-    CHOOSE_FROM_LIST,
-    IN_LANGUAGE,
-    INDICATOR_GUIDANCE,
-    PAGE,
-    REQUIRED,
-    REQUIRED_GUIDANCE,
-)
+from generator.forms.heights import BODY_SIZE, longest_word
 from generator.wording.voice import Voice
 
-_BLUE, _GREY, _SHADE, _LINE = "FF1F4E79", "FF595959", "FFEDEDED", "FFBFBFBF"
+_BLACK, _BLUE, _GREY, _SHADE, _LINE = "FF000000", "FF1F4E79", "FF595959", "FFEDEDED", "FFBFBFBF"
 
-_FONT = "Calibri"
+#: Calibri has no Arabic and no Chinese letters: programs would take any font instead, for Chinese also
+#: one with the forms of Japanese.
+_FONTS: Final[Mapping[str, str]] = {"ar": "Arial", "zh": "Microsoft YaHei"}
+_FONT: Final = "Calibri"
+TITLE_SIZE: Final = 16
+GUIDANCE_SIZE: Final = 9
 _SIDE = Side("thin", color=_LINE)
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 
@@ -37,30 +31,34 @@ _WIDTHS: Final = {
     "currency": 12, "date": 14, "day": 14, "time": 10, "countries": 30, "country": 22, "integers": 16,
     "names": 34, "url": 30, "email": 26, "codes": 16, "code": 14,
 }  # fmt: skip
+#: What is given for reporting is narrow, so that the cells to fill in are near.
+_GIVEN_WIDTHS: Final = {
+    "pledge_id": 11, "org_name": 18, "title": 26, "indicator_no": 9, "indicator": 24, "unit": 12, "baseline": 11,
+    "target": 12, "target_date": 12, "value_currency": 9, "last_value": 12, "last_report_date": 12,
+}  # fmt: skip
 _WIDE: Final = {"title": 36, "description": 60, "fingerprint": 24, "source_file": 36}
 
 #: A text that a spreadsheet program would turn into a date or a number stays a text in these.
 _KEPT_AS_TYPED: Final = frozenset({"text", "code", "codes", "names", "integers", "url", "email", "currency"})
 
-#: In a cell that shows percents, 70 and 70% mean the same to those who type.
+#: A share has none: a number that shows as 70% is 0.7 within, and some formats of files forget how it shows.
 _FORMATS: Final[Mapping[str, str]] = {
     "amount": "#,##0",
-    "percent": "0.0%",
     "day": "yyyy-mm-dd",
     "time": "hh:mm",
 }
 
-#: Characters of a column that an A4 page shows on its long side while small print stays legible.
-_PAGE_WIDTH = 190
-
-_LONGEST_HINT_TITLE, _LONGEST_HINT = 32, 255
-_LONGEST_FOOTER = 200
-_HIGHEST_ROW = 409
+#: Kinds whose answers are words: they stand where the language begins.
+_WORDS: Final = frozenset({"text", "prose", "choice", "choices", "countries", "country", "names", "code"})
 
 
-def width(field: Field) -> int:
-    """Column width in characters."""
-    return _WIDE.get(field.id, _WIDTHS[field.kind])
+def width(field: Field, voice: Voice, *, given: bool = False) -> int:
+    """Column width in characters; no word of the caption is broken. What is ``given`` takes less room."""
+    wanted = _WIDE.get(field.id, _WIDTHS[field.kind])
+    if given:
+        wanted = _GIVEN_WIDTHS.get(field.id, wanted)
+    # A fifth more: captions are bold.
+    return max(wanted, longest_word(voice.text(field.caption)) * 6 // 5 + 1)
 
 
 def number_format(field: Field) -> str:
@@ -73,75 +71,45 @@ def number_format(field: Field) -> str:
     return _FORMATS.get(field.kind, "General")
 
 
-def guidance(field: Field, voice: Voice) -> str:
-    """One line of help for a field, with its language or its number where it has one."""
-    text = voice.text(field.guidance) if field.guidance else ""
-    if field.language:
-        # Inside a line the names of languages are not capitalized, English apart.
-        name = voice.text(LANGUAGE_NAMES[field.language])
-        language = name if voice.language.code == "en" else name.lower()
-        text = f"{voice.text(IN_LANGUAGE, language=language)} {text}".strip()
-    number = field.id.rpartition("_")[2]
-    if number in {"2", "3"}:
-        text = voice.text(INDICATOR_GUIDANCE, number=number, guidance=text)
-    if not field.required:
-        return text
-    return voice.text(REQUIRED_GUIDANCE, guidance=text) if text else voice.text(REQUIRED)
-
-
-def fit_height(worksheet: Worksheet, row: int, cells: Iterable[tuple[str, int]], line: float = 15) -> None:
-    """Make a row high enough for its texts, each given with its column width in characters.
-
-    Excel would fit the row when it opens the file; other programs do not. A tenth of each
-    line is left empty, since words do not break.
-    """
-    lines = max(
-        (
-            sum(max(1, -(-text_width(part) * 10 // (characters * 9))) for part in text.split("\n"))
-            for text, characters in cells
-        ),
-        default=1,
-    )
-    worksheet.row_dimensions[row].height = min(_HIGHEST_ROW, line * lines + 3)
-
-
-def text_width(text: str) -> int:
-    """Columns that a text takes: Chinese characters are two wide."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def dress_caption(cell: Cell, voice: Voice, *, numeric: bool = False) -> None:
     """White on blue: the caption of a column; that of figures stands above them."""
-    cell.font = Font(_FONT, 11, bold=True, color="FFFFFFFF")
+    cell.font = Font(_font(voice), BODY_SIZE, bold=True, color="FFFFFFFF")
     cell.fill = PatternFill("solid", fgColor=_BLUE)
-    cell.alignment = _own_language(voice, vertical="center")
-    if numeric:
-        cell.alignment += Alignment(horizontal=_figures_side(voice))
+    cell.alignment = _own_language(voice, vertical="center", side=_figures_side(voice) if numeric else None)
     cell.border = _BORDER
 
 
 def dress_guidance(cell: Cell, voice: Voice) -> None:
     """Small and grey: help next to a caption."""
-    cell.font = Font(_FONT, 9, color=_GREY)
+    cell.font = Font(_font(voice), GUIDANCE_SIZE, color=_GREY)
     cell.fill = PatternFill("solid", fgColor=_SHADE)
     cell.alignment = _own_language(voice)
     cell.border = _BORDER
 
 
-def dress_answer(cell: Cell | ColumnDimension, field: Field, *, grey: bool = False) -> None:
-    """A cell, or a column, to be filled in; grey for what is given and for the example."""
+def dress_answer(
+    cell: Cell | ColumnDimension, field: Field, voice: Voice, *, given: bool = False, example: bool = False
+) -> None:
+    """A cell, or a column, to be filled in; grey for what is given and for the example, which is slanted too.
+
+    Arabic and Chinese letters are not made to slant.
+    """
     if cell.number_format == "General":
         cell.number_format = number_format(field)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    side = "right" if voice.language.rtl and field.kind in _WORDS else None
+    # What is empty follows what will be typed; some programs do not look at the letters.
+    order = 2 if isinstance(cell, Cell) and has_rtl(str(cell.value or "")) else 0
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal=side, readingOrder=order)
     cell.border = _BORDER
-    if grey:
-        cell.font = Font(_FONT, 11, color=_GREY)
+    slanted = example and voice.language.code not in _FONTS
+    cell.font = Font(_font(voice), BODY_SIZE, italic=slanted, color=_GREY if given or example else _BLACK)
+    if given or example:
         cell.fill = PatternFill("solid", fgColor=_SHADE)
 
 
-def dress_figure(cell: Cell, kind: str, alignment: Alignment) -> None:
+def dress_figure(cell: Cell, voice: Voice, kind: str, alignment: Alignment) -> None:
     """A cell of a table of figures; ``kind`` is that of its row: ``body``, ``group`` or ``total``."""
-    cell.font = Font(_FONT, 11, bold=kind != "body")
+    cell.font = Font(_font(voice), BODY_SIZE, bold=kind != "body")
     if kind != "body":
         cell.fill = PatternFill("solid", fgColor=_SHADE)
     cell.alignment = alignment
@@ -161,71 +129,42 @@ def figure_alignment(voice: Voice, *, numeric: bool, rtl: bool, wrap: bool) -> A
 
 def dress_link(cell: Cell, voice: Voice) -> None:
     """A link within the workbook."""
-    cell.font = Font(_FONT, 11, color=_BLUE, underline="single")
+    cell.font = Font(_font(voice), BODY_SIZE, color=_BLUE, underline="single")
     cell.alignment = _own_language(voice)
 
 
 def dress_title(cell: Cell, voice: Voice) -> None:
     """The title of a sheet."""
-    cell.font = Font(_FONT, 16, bold=True, color=_BLUE)
+    cell.font = Font(_font(voice), TITLE_SIZE, bold=True, color=_BLUE)
     cell.alignment = _own_language(voice, vertical="center")
 
 
-def dress_paragraph(cell: Cell, voice: Voice) -> None:
+def dress_paragraph(cell: Cell, voice: Voice, *, bold: bool = False) -> None:
     """A paragraph of the instructions."""
+    cell.font = Font(_font(voice), BODY_SIZE, bold=bold)
     cell.alignment = _own_language(voice)
 
 
-def add_hint(worksheet: Worksheet, cells: str, field: Field, voice: Voice, lists: Mapping[str, str]) -> None:
-    """Show caption and guidance when a cell is entered, with a drop-down where there is a list.
-
-    The list may be left: several answers, or a code, are typed. One answer asks back first.
-    """
-    hint = DataValidation(
-        type="list" if field.choices in lists else None,
-        formula1=lists.get(field.choices),
-        allow_blank=True,
-        showInputMessage=True,
-        promptTitle=_clip(voice.text(field.caption), _LONGEST_HINT_TITLE),
-        prompt=_clip(guidance(field, voice), _LONGEST_HINT) or None,
-    )
-    if field.kind == "choice":
-        hint.showErrorMessage = True
-        hint.errorStyle = "warning"
-        hint.errorTitle = hint.promptTitle
-        hint.error = _clip(voice.text(CHOOSE_FROM_LIST), _LONGEST_HINT)
-    hint.add(cells)
-    worksheet.add_data_validation(hint)
+def dress_number(cell: Cell, voice: Voice) -> None:
+    """The number of a paragraph, in a column of its own."""
+    cell.font = Font(_font(voice), BODY_SIZE, bold=True, color=_BLUE)
+    cell.alignment = Alignment(horizontal="center", vertical="top")
 
 
-def set_up_page(worksheet: Worksheet, voice: Voice, title: str, characters: int) -> None:
-    """Direction of the sheet, and how it prints.
-
-    A4 landscape with page numbers, fitted to as many pages across as keep the text legible.
-    """
-    worksheet.sheet_view.rightToLeft = voice.language.rtl
-    worksheet.sheet_view.zoomScale = 100
-    page = worksheet.page_setup
-    page.orientation = "landscape"
-    page.paperSize = 9  # A4
-    page.fitToWidth = max(1, -(-characters // _PAGE_WIDTH))
-    page.fitToHeight = 0
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    if worksheet.oddFooter:
-        footer = voice.text(PAGE, title=title.replace("&", "&&"), number="&P", pages="&N")
-        worksheet.oddFooter.center.text = footer[:_LONGEST_FOOTER]
-        worksheet.oddFooter.center.size = 8
+def _font(voice: Voice) -> str:
+    return _FONTS.get(voice.language.code, _FONT)
 
 
 def _figures_side(voice: Voice) -> str:
     return "left" if voice.language.rtl else "right"
 
 
-def _own_language(voice: Voice, vertical: str = "top") -> Alignment:
+def _own_language(voice: Voice, vertical: str = "top", side: str | None = None) -> Alignment:
     """Wrapped text in the direction of the form's language; answers follow what is typed."""
-    return Alignment(wrap_text=True, vertical=vertical, readingOrder=2 if voice.language.rtl else 1)
-
-
-def _clip(text: str, longest: int) -> str:
-    """Excel refuses a workbook with a longer hint."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+    rtl = voice.language.rtl
+    return Alignment(
+        wrap_text=True,
+        vertical=vertical,
+        horizontal=side or ("right" if rtl else None),
+        readingOrder=2 if rtl else 1,
+    )

@@ -20,6 +20,13 @@ _ZIP_MOMENT = (1980, 1, 1, 0, 0, 0)
 #: openpyxl fixes the height of a row that has one; a row must still grow when people type.
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
+#: openpyxl writes the parts of a font in another order than the standard has them.
+_FONT = re.compile(rb"(?<=<font>).*?(?=</font>)")
+_FONT_PART = re.compile(rb"<(\w+)\b[^>]*/>")
+_FONT_ORDER = (
+    b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
+)
+
 
 def save(workbook: Workbook, target: Path, *, title: str) -> None:
     """Write the workbook to ``target``, in one step.
@@ -63,5 +70,12 @@ def _repack(packed: BytesIO) -> bytes:
             content = source.read(name)
             if name.startswith("xl/worksheets/"):
                 content = _FIXED_HEIGHT.sub(rb"\1", content)
+            elif name == "xl/styles.xml":
+                content = _FONT.sub(_in_order, content)
             archive.writestr(entry, content, compresslevel=6)
     return result.getvalue()
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    parts = sorted(_FONT_PART.finditer(font.group()), key=lambda part: _FONT_ORDER.index(part.group(1)))
+    return b"".join(part.group() for part in parts)

@@ -24,13 +24,14 @@ INSTRUCTIONS: Final[dict[str, tuple[Message, ...]]] = {
     "pledges": (
         message(
             "form",
-            "Thank you for your pledge. Please fill in the sheets “%(organisation)s” and “%(pledges)s” of this"
-            " workbook, save it, and send it to the secretariat.",
+            "Thank you for your pledge. Please fill in the sheets “%(organisation)s” and “%(pledges)s”, save this"
+            " workbook, and send it back to the address from which you received it.",
         ),
         message(
             "form",
-            "In the sheet “%(organisation)s”, write your answers in the column next to the questions. The contact"
-            " person and the contact details are never published.",
+            "In the sheet “%(organisation)s”, write your answers next to the questions. The contact person and the"
+            " contact details are never published. With the last answer you confirm the pledges and agree that they"
+            " may be published; without “Yes” none of them can be.",
         ),
         message(
             "form",
@@ -39,8 +40,8 @@ INSTRUCTIONS: Final[dict[str, tuple[Message, ...]]] = {
         ),
         message(
             "form",
-            "Where a cell offers a list, choose from the list. Where several answers are possible, separate them"
-            " with a semicolon (;).",
+            "“Required” means that there must be an answer. Where a cell offers a list, choose from it. Where several"
+            " answers are possible, type them with a semicolon (;) between them, as they stand at the end of this sheet.",
         ),
         message(
             "form",
@@ -66,8 +67,9 @@ INSTRUCTIONS: Final[dict[str, tuple[Message, ...]]] = {
         ),
         message(
             "form",
-            "Your texts are published in your own words. Please write no names, e-mail addresses or phone numbers"
-            " of persons in titles and descriptions.",
+            "Write in Arabic, Chinese, English, French, Russian or Spanish, whatever the language of this form, and"
+            " say in the sheet “%(organisation)s” which one it is. Your texts are published in your own words and may"
+            " be translated. Please write no names, e-mail addresses or phone numbers of persons in them.",
         ),
         message(
             "form",
@@ -75,15 +77,19 @@ INSTRUCTIONS: Final[dict[str, tuple[Message, ...]]] = {
         ),
         message(
             "form",
-            "A pledge is published after two people in the secretariat have checked it. Please leave the captions and"
-            " the hidden rows and sheets as they are: they tell us which answer is which.",
+            "The secretariat then checks your form, and asks you if something is missing or unclear. Two people"
+            " decide on each pledge. Nothing is published before both have cleared it.",
+        ),
+        message(
+            "form",
+            "Please leave the captions and the hidden rows and sheets as they are: they tell us which answer is which.",
         ),
     ),
     "progress": (
         message(
             "form",
             "Thank you for reporting on your pledges. Please fill in the white columns of the sheet “%(progress)s”,"
-            " save this workbook, and send it to the secretariat.",
+            " save this workbook, and send it back to the address from which you received it.",
         ),
         message(
             "form",
@@ -108,6 +114,12 @@ INSTRUCTIONS: Final[dict[str, tuple[Message, ...]]] = {
             "form",
             "Answer “Yes” or “No” to the question whether we may quote your texts. The name of the person who reports"
             " is never published.",
+        ),
+        message(
+            "form",
+            "The secretariat then checks your report, and asks you if something is unclear. The status that you report"
+            " and what the secretariat has checked are published side by side. A pledge that is reported as completed,"
+            " closed or withdrawn is not in the next form.",
         ),
         message(
             "form",
@@ -145,8 +157,16 @@ REQUIRED_GUIDANCE: Final = message("form", "Required. %(guidance)s")
 FILLED_IN: Final = message("form", "Filled in by the secretariat. Please do not change it.")
 IN_LANGUAGE: Final = message("form", "Language: %(language)s.")
 INDICATOR_GUIDANCE: Final = message("form", "Indicator %(number)s, if you have more than one. %(guidance)s")
-PAGE: Final = message("form", "%(title)s: page %(number)s of %(pages)s")
 
+#: Above the answers of the lists of which several can be given, to be copied from there.
+ANSWERS: Final = message("form", "Answers to choose from, where you may give several")
+DO_NOT_CHANGE: Final = message("form", "Please do not change.")
+EXAMPLE_HINT: Final = message(
+    "form", "This row is an example and is not read. Please write your pledges in the rows below it."
+)
+TOO_LONG: Final = message(
+    "form", "Please write at most %(limit)s characters. Do you want to keep what you typed?"
+)
 CHOOSE_FROM_LIST: Final = message(
     "form", "Please choose one of the answers of the list. Do you want to keep what you typed?"
 )

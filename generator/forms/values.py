@@ -23,9 +23,9 @@ def typed(value: object, field: Field, voice: Voice) -> Typed:
     """What to write for ``value`` in a cell of ``field``.
 
     Shape:  codes of choice lists become captions in the voice's language; several values are
-            joined by semicolons; a bool is an answer of the list ``yes_no``; a share of 70 becomes
-            0.7, which the cell shows as 70%; a text that is no code stays as it is, so that a
-            workbook can hold what a person typed.
+            joined by semicolons; a bool is an answer of the list ``yes_no``; a share below one
+            becomes a text with its sign, since 0.5 alone could be meant as a half; a text that is
+            no code stays as it is, so that a workbook can hold what a person typed.
     Errors: none; what has no better form is written as its text.
     """
     if isinstance(value, bool):
@@ -35,8 +35,8 @@ def typed(value: object, field: Field, voice: Voice) -> Typed:
             return _caption(value, field, voice) or None
         case PartialDate():
             return _partial(value)
-        case int() | Decimal() if field.kind == "percent":
-            return Decimal(value) / 100
+        case Decimal() if field.kind == "percent" and 0 < value < 1:
+            return f"{value}%"
         case None | int() | Decimal() | date() | time():
             return value
         case Sequence():

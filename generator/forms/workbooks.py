@@ -10,13 +10,17 @@ from typing import Final
 from openpyxl import Workbook
 
 from generator.fields import ORGANISATION, PLEDGES, PROGRESS, Sheet
+from generator.forms.instructions import add_instructions, instruction_lines
+from generator.forms.lists import add_list
 from generator.forms.metadata import FORM_SHEET, add_form_sheet
 from generator.forms.saving import save
-from generator.forms.sheets import EXAMPLE_REF, add_instructions, add_list, add_table
-from generator.forms.texts import EXAMPLE_TEXTS, ILLUSTRATIVE, ILLUSTRATIVE_TITLE, INSTRUCTIONS, TITLES
+from generator.forms.tables import EXAMPLE_REF, add_table
+from generator.forms.texts import EXAMPLE_TEXTS, ILLUSTRATIVE_TITLE, TITLES
+from generator.reference.countries import Countries
 from generator.wording.voice import Voice
 
-#: The worked example row, but for its texts.
+#: The worked example row, but for its texts and for the names of its countries.
+_EXAMPLE_COUNTRIES: Final = ("GH", "MW", "RW")
 _EXAMPLE: Final[Mapping[str, object]] = {
     "ref": EXAMPLE_REF,
     "pledge_types": ("financial", "programmatic"),
@@ -26,7 +30,6 @@ _EXAMPLE: Final[Mapping[str, object]] = {
     "value_kind": "grant",
     "start_date": date(2022, 9, 1),
     "end_date": date(2025, 8, 31),
-    "countries": "GH; MW; RW",
     "ldc_extent": "primary",
     "lldc_extent": "partial",
     "sids_extent": "none",
@@ -35,8 +38,8 @@ _EXAMPLE: Final[Mapping[str, object]] = {
     "baseline": 0,
     "target": 40,
     "target_date": date(2025, 8, 31),
-    "sdgs": "4; 9",
-    "action_lines": "C2; C4",
+    "sdgs": (4, 9),
+    "action_lines": ("C2", "C4"),
     "pledge_url": "https://www.example.org/schools",
 }
 
@@ -55,19 +58,26 @@ def write_pledge_form(
     Errors: OSError when the folder cannot be written to.
     """
     sheets = (ORGANISATION, PLEDGES)
-    workbook, title = _new_workbook("pledges", voice, illustrative=illustrative)
+    workbook, title = _new_workbook("pledges", voice, sheets, illustrative=illustrative)
     lists = add_form_sheet(workbook, "pledges", voice, sheets)
     add_list(workbook, ORGANISATION, voice, organisation or {}, lists)
-    example = {**_EXAMPLE, **{field_id: voice.text(text) for field_id, text in EXAMPLE_TEXTS.items()}}
-    add_table(workbook, PLEDGES, voice, (example, *pledges), lists)
+    add_table(workbook, PLEDGES, voice, (worked_example(voice), *pledges), lists)
     _finish(workbook, target, title)
+
+
+def worked_example(voice: Voice) -> dict[str, object]:
+    """The row that shows what answers can look like, in the voice's language."""
+    countries, day = Countries(), date(2022, 9, 1)
+    names = tuple(countries.name(code, voice.language.code, day) for code in _EXAMPLE_COUNTRIES)
+    texts = {field_id: voice.text(text) for field_id, text in EXAMPLE_TEXTS.items()}
+    return {**_EXAMPLE, "countries": names, **texts}
 
 
 def write_progress_form(
     target: Path, voice: Voice, rows: Sequence[Mapping[str, object]], *, illustrative: bool = False
 ) -> None:
     """Write a progress form: one row a pledge and indicator, with what is known filled in."""
-    workbook, title = _new_workbook("progress", voice, illustrative=illustrative)
+    workbook, title = _new_workbook("progress", voice, (PROGRESS,), illustrative=illustrative)
     lists = add_form_sheet(workbook, "progress", voice, (PROGRESS,))
     add_table(workbook, PROGRESS, voice, rows, lists)
     _finish(workbook, target, title)
@@ -82,23 +92,24 @@ def write_table_workbook(
     illustrative: bool = False,
 ) -> None:
     """Write tables of the secretariat, in the given order, with captions of the voice."""
-    workbook, title = _new_workbook(kind, voice, illustrative=illustrative)
+    workbook, title = _new_workbook(kind, voice, (), illustrative=illustrative)
     lists = add_form_sheet(workbook, kind, voice, [sheet for sheet, _ in sheets])
     for sheet, rows in sheets:
         add_table(workbook, sheet, voice, rows, lists)
     _finish(workbook, target, title)
 
 
-def _new_workbook(kind: str, voice: Voice, *, illustrative: bool) -> tuple[Workbook, str]:
+def _new_workbook(
+    kind: str, voice: Voice, sheets: Sequence[Sheet], *, illustrative: bool
+) -> tuple[Workbook, str]:
     """An empty workbook with its instructions, and the title for its properties."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     title = voice.text(TITLES[kind])
     names = {"organisation": ORGANISATION.name, "pledges": PLEDGES.name, "progress": PROGRESS.name}
-    paragraphs = [voice.text(paragraph, **names) for paragraph in INSTRUCTIONS[kind]]
-    if paragraphs:
-        notice = [voice.text(ILLUSTRATIVE)] if illustrative else []
-        add_instructions(workbook, voice, title, [*notice, *paragraphs])
+    lines = instruction_lines(kind, voice, sheets, names, illustrative=illustrative)
+    if lines:
+        add_instructions(workbook, voice, title, lines)
     if illustrative:
         title = voice.text(ILLUSTRATIVE_TITLE, title=title)
     return workbook, title

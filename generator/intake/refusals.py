@@ -63,9 +63,7 @@ def declares_type(part: str) -> Refusal:
 
 
 def too_large(reason: str) -> Refusal:
-    """Too much of something; ``reason`` is file, parts, unpacked, cells, far, text, time
-    or memory.
-    """
+    """Too much of something; ``reason`` is one of the keys of ``_REASONS``."""
     return Refusal("F06", {"reason": _REASONS[reason]})
 
 

@@ -10,8 +10,7 @@ import pytest
 
 from generator.fields import DOCUMENTS, PROGRAMME
 from generator.forms import write_pledge_form, write_table_workbook
-from generator.forms.texts import EXAMPLE_TEXTS
-from generator.forms.workbooks import _EXAMPLE
+from generator.forms.workbooks import worked_example
 from generator.intake.reading import read_input
 from generator.languages import LANGUAGES
 from generator.wording.voice import load_voice
@@ -32,8 +31,7 @@ ORGANISATION = {
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_worked_example_is_read_without_a_remark(code: str, tmp_path: Path) -> None:
     voice = VOICES[code]
-    texts = {field_id: voice.text(text) for field_id, text in EXAMPLE_TEXTS.items()}
-    pledge = {**_EXAMPLE, **texts, "ref": "2022-1"}
+    pledge = {**worked_example(voice), "ref": "2022-1"}
     target = tmp_path / "pledges" / "form.xlsx"
     write_pledge_form(target, voice, {**ORGANISATION, "submission_language": code}, [pledge])
     intake, _ = read_input(tmp_path, VOICES)
@@ -42,7 +40,7 @@ def test_the_worked_example_is_read_without_a_remark(code: str, tmp_path: Path) 
     (read,) = submission.pledges  # the row with the reference EXAMPLE was not read
     assert submission.form_language == code
     assert (read.ref, read.language) == ("2022-1", code)
-    assert read.title.text == texts["title"]
+    assert read.title.text == pledge["title"]
     assert read.pledge_types == ("financial", "programmatic")
     assert read.focus_areas == ("fa1", "fa2")
     assert read.groups == ("youth", "rural")

@@ -82,8 +82,7 @@ def _share(cell: Cell, found: Quantity) -> tuple[Decimal, bool, bool]:
     if number_formats.shows_percent(cell.number_format, cell.value):
         return found.number * _HUNDRED, True, not found.plain
     written = number_formats.says_percent(cell.number_format, cell.value)
-    bare = cell.number_format == "General" and found.number != 0
-    return found.number, written, bare or not found.plain
+    return found.number, written, not found.plain
 
 
 def read_integers(cell: Cell, field: Field, allowed: Container[int] = _GOALS) -> Read[tuple[int, ...]]:
