@@ -13,7 +13,7 @@ from dataclasses import field as member
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.messages import Message, message
+from generator.messages import Message, Phrase, message
 from generator.model import Place
 
 
@@ -49,7 +49,7 @@ _CAPTIONS = {
 }
 
 #: A value in a finding's text: text as it is, a number, a message to translate, or several.
-Parameter = str | int | Decimal | Message | tuple[str | Message, ...]
+Parameter = str | int | Decimal | Message | tuple[str | Message | Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from generator.fields import COUNTRIES, FORMS
 from generator.findings import Finding
 from generator.intake.answers import Reading
 from generator.intake.captions import Captions, load_captions
+from generator.intake.copies import copied_pledges, copied_reports
 from generator.intake.folders import TRUSTED, Found, find_files, find_paths
 from generator.intake.opening import Opened, Opener
 from generator.intake.secretariat import join, read_secretariat
@@ -93,13 +94,13 @@ def _read(
         submissions += [sent.submission] if sent.submission else []
         progress += sent.progress
         opener.findings += sent.findings
+    own, copies = copied_pledges(submissions)
+    rows, repeated = copied_reports(progress)
     told = (
         replace(finding, language=languages.get(finding.place.file, ""))
-        for finding in (*findings, *opener.findings)
+        for finding in (*findings, *opener.findings, *copies, *repeated)
     )
-    return Intake(
-        tuple(opener.files), tuple(submissions), tuple(progress), secretariat, tuple(told)
-    ), countries
+    return Intake(tuple(opener.files), own, rows, secretariat, tuple(told)), countries
 
 
 def _opened(opener: Opener, files: Iterable[Found]) -> Iterator[Opened]:
