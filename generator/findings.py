@@ -13,7 +13,7 @@ from dataclasses import field as member
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.messages import Message, message
+from generator.messages import Message, Phrase, message
 from generator.model import Place
 
 
@@ -36,6 +36,11 @@ class Severity(StrEnum):
         return _CAPTIONS[self.value]
 
     @property
+    def meaning(self) -> Message:
+        """What the severity means for what the finding is about."""
+        return _MEANINGS[self.value]
+
+    @property
     def stops(self) -> bool:
         """Whether it counts as error-level."""
         return self in {Severity.ERROR, Severity.REJECT}
@@ -48,8 +53,15 @@ _CAPTIONS = {
     "reject": message("severity", "Refused"),
 }
 
+_MEANINGS = {
+    "error": message("terminal", "What it is about is left out of all documents until it is corrected."),
+    "warning": message("terminal", "What it is about is published as it is, but a person should look at it."),
+    "note": message("terminal", "Nothing has to be done: it tells what was repaired or left out."),
+    "reject": message("terminal", "The whole file could not be taken."),
+}
+
 #: A value in a finding's text: text as it is, a number, a message to translate, or several.
-Parameter = str | int | Decimal | Message | tuple[str | Message, ...]
+Parameter = str | int | Decimal | Message | tuple[str | Message | Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +31,4 @@ class Phrase:
     """A message with the values of its placeholders: numbers, dates, codes as they are, or messages."""
 
     message: Message
-    values: Mapping[str, str | int | date | Message]
+    values: Mapping[str, str | int | Decimal | date | Message | tuple[str | Message, ...]]

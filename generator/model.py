@@ -21,6 +21,11 @@ class Place:
     sheet: str = ""
     cell: str = ""
 
+    @property
+    def address(self) -> str:
+        """The place of a cell as people write it: file, sheet and address."""
+        return f"{self.file}, {self.sheet}!{self.cell}"
+
     def __reduce__(self) -> tuple[type[Place], tuple[str, str, str]]:
         """There are many: the way of dataclasses to be pickled is four times slower."""
         return Place, (self.file, self.sheet, self.cell)
@@ -169,7 +174,9 @@ class Submission:
     """One pledge form as read, without the contact data in it: that is checked and goes nowhere.
 
     ``pledges`` holds the rows that could be read whole; ``row_places`` has the place of every
-    data row, also of those that could not.
+    data row, also of those that could not. ``copied`` are the titles of rows that say what another
+    workbook says: they are not in ``pledges`` and count nowhere. ``typed_ids`` is what stands in a
+    column for pledge ids, which no form has: it is compared with the register and never used.
     """
 
     file: str
@@ -178,6 +185,13 @@ class Submission:
     pledges: tuple[Pledge, ...]
     row_places: tuple[Place, ...] = ()
     submitted: date | None = None
+    copied: tuple[Place, ...] = ()
+    typed_ids: Mapping[Place, str] = field(default_factory=dict)
+
+    @property
+    def received(self) -> int:
+        """The number of pledges received with this form, readable or not, without copies."""
+        return len(self.row_places) - len(self.copied)
 
 
 @dataclass(frozen=True, slots=True)

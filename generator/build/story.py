@@ -128,7 +128,7 @@ def _build(
     write_whole(
         settings.output / "manifest.json", as_json(manifest(settings, cleared.intake, made, voices, held))
     )
-    received = sum(len(submission.row_places) for submission in cleared.intake.submissions)
+    received = sum(submission.received for submission in cleared.intake.submissions)
     return Outcome(made, tuple(findings), len(tasks), received, len(cleared.published), len(answered))
 
 
@@ -164,7 +164,7 @@ def gather(cleared: Cleared) -> Dataset:
     }
     for submission in intake.submissions:
         day = submission.submitted or date.min
-        received += [day] * (len(submission.row_places) - len(submission.pledges))
+        received += [day] * (submission.received - len(submission.pledges))
         for pledge in submission.pledges:
             # One date for all steps from receipt to publication: that of the register, once it is there.
             key = fold_name(pledge.organisation.name.text), fold_name(pledge.ref)
@@ -224,8 +224,10 @@ def _left_out(rows: Sequence[DocumentRow], dataset: Dataset) -> Iterable[Finding
 def _unknown_pledges(intake: Intake, dataset: Dataset) -> Iterable[Finding]:
     """Pledges that are not published: their reports are not counted, no session announces them."""
     known = {item.id for item in dataset.published}
+    registered = {row.pledge_id for row in intake.secretariat.register}
     for row in intake.progress:
-        if row.pledge_id not in known:
+        # An id that no register holds is an error of its own (P38).
+        if row.pledge_id not in known and (row.pledge_id in registered or not registered):
             yield Finding("G12", row.cells["pledge_id"], field="pledge_id", found=row.pledge_id)
     for session in intake.secretariat.sessions:
         for pledge_id in dict.fromkeys(session.pledges):

@@ -8,11 +8,13 @@ from typing import Final, TypeVar
 from generator.checks import figures, texts
 from generator.checks.catalogue import CATALOGUE
 from generator.checks.duplicates import duplicates
+from generator.checks.ids import pledge_id_checks, report_id_checks
 from generator.checks.places import Row, key, rows_of
 from generator.checks.progress import progress_checks
 from generator.checks.progress_reports import report_checks
 from generator.checks.progress_sheet import progress_sheet_checks
 from generator.checks.sheets import sheet_checks
+from generator.checks.twins import twins
 from generator.findings import Finding
 from generator.intake.grammar.fold import fold
 from generator.intake.reading import Intake
@@ -45,14 +47,25 @@ def check(intake: Intake, countries: Countries) -> tuple[Finding, ...]:
     for pledge in pledges:
         for rule in PLEDGE_CHECKS:
             found += rule(pledge, countries)
-    found += duplicates(pledges)
+    found += duplicates(pledges, countries)
+    found += twins(pledges)
+    register = intake.secretariat.register
+    found += pledge_id_checks(intake.submissions, register)
     by_id = _by_id(intake, pledges)
-    found += progress_checks(intake.progress, by_id)
+    strangers = tuple(report_id_checks(intake.progress, intake.submissions, register))
+    found += strangers
+    found += _told_once(progress_checks(intake.progress, by_id), strangers)
     found += report_checks(intake.progress, by_id)
     sound = without_errors(intake.progress, found)
     found += progress_sheet_checks(intake.secretariat, intake.progress, sound)
     found += sheet_checks(intake.secretariat)
     return tuple(found)
+
+
+def _told_once(found: Iterable[Finding], strangers: Iterable[Finding]) -> Iterator[Finding]:
+    """Without the name of the organization that "was changed": it is the id that is not the sender's."""
+    rows = {key(finding.place) for finding in strangers}
+    return (f for f in found if not (f.code == "P12" and f.field == "org_name" and key(f.place) in rows))
 
 
 def _by_id(intake: Intake, pledges: Iterable[Pledge]) -> dict[str, Pledge]:

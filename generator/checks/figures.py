@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from generator.checks.places import at, plain
+from generator.checks.places import at, iso, names, plain
 from generator.choices import COUNTRY_GROUPS, EXTENTS
 from generator.findings import Finding
 from generator.intake.grammar.fold import fold
-from generator.model import PartialDate, Pledge
+from generator.model import Pledge
 from generator.reference.countries import Countries
 
 #: Far above any single pledge seen: all pledges of 2022 and 2023 came to USD 37 billion.
@@ -35,20 +35,14 @@ _ALL: Final = Decimal(100)
 def dates(pledge: Pledge, _: Countries) -> Iterator[Finding]:
     """End after start, targets in between; a vague date gets the benefit of the doubt."""
     if pledge.end.last < pledge.start.first:
-        yield at(pledge, "K04", "end_date", _iso(pledge.end), end=_iso(pledge.end), start=_iso(pledge.start))
+        start, end = iso(pledge.start), iso(pledge.end)
+        yield at(pledge, "K04", "end_date", end, end=end, start=start)
         return
     for indicator in pledge.indicators:
         day = indicator.target_date
         if day and (day.last < pledge.start.first or day.first > pledge.end.last):
             field = _numbered("target_date", indicator.number)
-            yield at(pledge, "K05", field, _iso(day), start=_iso(pledge.start), end=_iso(pledge.end))
-
-
-def _iso(day: PartialDate) -> str:
-    if day.quarter and not day.month:
-        return f"{day.year}-Q{day.quarter}"
-    parts = (f"{day.year}", f"{day.month:02d}" if day.month else "", f"{day.day:02d}" if day.day else "")
-    return "-".join(part for part in parts if part)
+            yield at(pledge, "K05", field, iso(day), start=iso(pledge.start), end=iso(pledge.end))
 
 
 def _numbered(field: str, number: int) -> str:
@@ -63,19 +57,14 @@ def benefits(pledge: Pledge, countries: Countries) -> Iterator[Finding]:
         outside = [code for code in pledge.where.countries if code not in inside]
         field = f"{group}_extent"
         if benefit.extent == "none" and inside:
-            listed = _names(pledge, countries, inside)
+            listed = names(pledge, countries, inside)
             yield at(pledge, "K06", field, group=COUNTRY_GROUPS[group], countries=listed)
         elif benefit.extent == "exclusive" and outside:
-            listed = _names(pledge, countries, outside)
+            listed = names(pledge, countries, outside)
             yield at(pledge, "K07", field, group=COUNTRY_GROUPS[group], countries=listed)
         yield from _share(pledge, group)
     if not pledge.benefit_statement and any(benefit.extent != "none" for benefit in pledge.benefits.values()):
         yield at(pledge, "K09", "benefit_statement")
-
-
-def _names(pledge: Pledge, countries: Countries, codes: list[str]) -> tuple[str, ...]:
-    on = pledge.submitted or pledge.start.first
-    return tuple(f"{countries.name(code, pledge.language, on)} ({code})" for code in codes)
 
 
 def _share(pledge: Pledge, group: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Where a check points: the cell of a field, and the row that a finding is about."""
+"""Where a check points: the cell of a field, and the row that a finding is about; values in its words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from generator.findings import Finding, Parameter
-from generator.model import Place, Pledge, ProgressRow
+from generator.messages import message
+from generator.model import PartialDate, Place, Pledge, ProgressRow
+from generator.reference.countries import Countries
 
+NOTHING: Final = message("value", "Not specified")  #: in place of an answer that was not given
 _ROW: Final = re.compile(r"\d+$")
 
 Row = Pledge | ProgressRow
@@ -31,10 +34,23 @@ def plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
+def iso(day: PartialDate) -> str:
+    """A date as precise as it was given: 2025, 2025-Q1, 2025-03 or 2025-03-31."""
+    if day.quarter and not day.month:
+        return f"{day.year}-Q{day.quarter}"
+    parts = (f"{day.year}", f"{day.month:02d}" if day.month else "", f"{day.day:02d}" if day.day else "")
+    return "-".join(part for part in parts if part)
+
+
+def names(pledge: Pledge, countries: Countries, codes: Iterable[str]) -> tuple[str, ...]:
+    """Names of countries in the language of the pledge, each with its code."""
+    on = pledge.submitted or pledge.start.first
+    return tuple(f"{countries.name(code, pledge.language, on)} ({code})" for code in codes)
+
+
 def address(row: Row, field: str) -> str:
     """A cell as people write it: file, sheet and address."""
-    where = place(row, field)
-    return f"{where.file}, {where.sheet}!{where.cell}"
+    return place(row, field).address
 
 
 def key(where: Place) -> RowKey:

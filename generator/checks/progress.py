@@ -8,17 +8,15 @@ from decimal import Decimal
 from typing import Final
 
 from generator.checks.evidence import evidence_checks
-from generator.checks.places import address, at, plain
+from generator.checks.places import NOTHING, address, at, plain
 from generator.checks.texts import report_personal_data
 from generator.choices import PROGRESS_STATUSES
 from generator.fields import PROGRESS
 from generator.findings import Finding, Parameter
 from generator.intake.grammar.fold import fold
-from generator.messages import message
 from generator.model import Indicator, PartialDate, Pledge, ProgressRow
 
 _ALL: Final = Decimal(100)
-_NOTHING: Final = message("value", "Not specified")
 
 Series = tuple[str, int]  #: pledge id and number of the indicator
 
@@ -166,9 +164,9 @@ def _unchanged(row: ProgressRow, pledge: Pledge, indicator: Indicator | None) ->
         ("target", row.target, indicator.target),
     ):
         if typed is not None and typed != (pledged or 0):
-            yield _changed(row, field, format(typed, "f"), _NOTHING if pledged is None else pledged)
+            yield _changed(row, field, format(typed, "f"), NOTHING if pledged is None else pledged)
     if row.target_date and not _same_date(row.target_date, indicator.target_date):
-        pledged_date = indicator.target_date.last.isoformat() if indicator.target_date else _NOTHING
+        pledged_date = indicator.target_date.last.isoformat() if indicator.target_date else NOTHING
         yield _changed(row, "target_date", row.target_date.last.isoformat(), pledged_date)
 
 

@@ -108,10 +108,17 @@ def parser(voice: Voice) -> Parser:
     )
     check.add_argument(
         "paths",
-        nargs="+",
+        nargs="*",
         type=Path,
         metavar="PATH",
         help=text(message("terminal", "workbook or folder to check")),
+    )
+    check.add_argument(
+        "--explain",
+        nargs="+",
+        default=(),
+        metavar="CODE|all",
+        help=text(message("terminal", "check nothing, but say what these codes of findings mean")),
     )
     check.add_argument(
         "--format",

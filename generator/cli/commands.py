@@ -17,6 +17,8 @@ from generator.build.story import build as run_build
 from generator.checks import check as run_checks
 from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
+from generator.cli.explaining import explain
+from generator.cli.parsers import Misunderstood
 from generator.cli.showing import show_findings, show_problems
 from generator.cli.terminal import Terminal
 from generator.findings import Severity
@@ -89,7 +91,11 @@ def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def check(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    """Read and check workbooks; write nothing."""
+    """Read and check workbooks, or explain codes of findings; write nothing."""
+    if chosen.explain:
+        return explain(chosen, terminal)
+    if not chosen.paths:
+        raise Misunderstood("PATH")  # noqa: EM101 - the name of what is missing
     missing = [path for path in chosen.paths if not path.exists()]
     if missing:
         terminal.complain(message("terminal", "%(path)s is not there."), path=missing[0])

@@ -13,7 +13,7 @@ from generator.build.manifest import as_json
 from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import record
 from generator.choices import LANGUAGE_NAMES
-from generator.cli.showing import show_finding
+from generator.cli.showing import show_causes
 from generator.cli.terminal import Terminal
 from generator.findings import Finding
 from generator.intake.captions import Captions, load_captions
@@ -52,8 +52,7 @@ def export(chosen: argparse.Namespace, terminal: Terminal) -> int:
     voices = _voices(chosen.locales)
     cleared = read_cleared(chosen.input, voices)
     memory, _, findings = load_memory(chosen.input)
-    for finding in findings:
-        show_finding(finding, terminal)
+    show_causes(findings, terminal)
     asked = [text for text in cleared.texts if text.source.language in chosen.source]
     for language in chosen.to:
         folder = chosen.output / "translations" / language
@@ -89,8 +88,7 @@ def take_in(chosen: argparse.Namespace, terminal: Terminal) -> int:
         memory, _, damaged = load_memory(chosen.input)
         if any(CATALOGUE[finding.code].severity.stops for finding in damaged):
             # What cannot be read would be lost when the file is written again.
-            for finding in damaged:
-                show_finding(finding, terminal)
+            show_causes(damaged, terminal)
             return 2
         exchanges: list[Exchange] = []
         findings: list[Finding] = []
@@ -161,8 +159,7 @@ def _tell(report: Report, findings: list[Finding], format_: str, terminal: Termi
         records = [record(finding, terminal.voice) for finding in findings]
         sys.stdout.write(as_json({**counts, "findings": records}))
         return
-    for finding in findings:
-        show_finding(finding, terminal)
+    show_causes(findings, terminal)
     for name, caption in _COUNTS.items():
         if counts[name]:
             terminal.result(terminal.voice.text(caption, number=counts[name]))

@@ -15,7 +15,7 @@ from generator.checks.report import record
 from generator.choices import LANGUAGE_NAMES
 from generator.cli import exchanging, previewing
 from generator.cli.parsers import PROJECT
-from generator.cli.showing import show_finding
+from generator.cli.showing import show_causes
 from generator.cli.terminal import Terminal
 from generator.languages import LANGUAGES
 from generator.messages import message
@@ -40,8 +40,7 @@ def _update(chosen: argparse.Namespace, terminal: Terminal) -> int:
             "terminal", "Translations to look at because their English text changed: %(number)s"
         )
         terminal.say(kept if chosen.same_meaning else doubted, number=updated.changed)
-    for finding in updated.findings:
-        show_finding(finding, terminal)
+    show_causes(updated.findings, terminal)
     return 1 if updated.findings else 0
 
 

@@ -12,13 +12,14 @@ from decimal import Decimal
 from typing import Final
 
 from generator.choices import COUNTRY_GROUPS
-from generator.fields import ORGANISATION, PLEDGES, SUFFIXES
+from generator.fields import ORGANISATION, PLEDGES, PROGRESS, SUFFIXES
 from generator.findings import Finding
 from generator.intake.answers import Answers, Reading, read_answers
+from generator.intake.captions import folded
 from generator.intake.lists import Listing
 from generator.intake.money import read_value
 from generator.intake.remarks import list_findings, table_findings
-from generator.intake.tables import Table
+from generator.intake.tables import Table, first_rows
 from generator.model import (
     Benefit,
     Indicator,
@@ -72,6 +73,7 @@ def read_pledge_form(
         tuple(pledges),
         tuple(places),
         answers.get("submission_date", date) if answers else None,
+        typed_ids=_typed_ids(table, reading) if table else {},
     )
     return submission, tuple(findings)
 
@@ -159,6 +161,20 @@ def _pledge(
             **{field_id: form.cells[field_id] for field_id in _PUBLISHED if field_id in form.cells},
         },
     )
+
+
+def _typed_ids(table: Table, reading: Reading) -> dict[Place, str]:
+    """What stands in a column named as that of the pledge IDs in a progress form."""
+    known = reading.captions.fields[PROGRESS.name]
+    rows = first_rows(table.grid)
+    columns = {
+        column
+        for row in (table.header.row - 1, table.header.row)
+        for column, text in rows.get(row, {}).items()
+        if text == "pledge_id" or known.get(folded(text)) == ("pledge_id",)
+    }
+    cells = (table.grid.cell(row, column) for row in table.rows for column in sorted(columns))
+    return {cell.place: cell.shown for cell in cells if cell.value is not None}
 
 
 def _indicators(row: Answers, language: str) -> tuple[tuple[Indicator, ...], Sequence[Finding]]:

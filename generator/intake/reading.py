@@ -21,6 +21,7 @@ from generator.intake.cache import Cache
 from generator.intake.captions import Captions, load_captions
 from generator.intake.children import FORMS, TABLES, Children, Job
 from generator.intake.collector import collector_paused
+from generator.intake.copies import copied_pledges, copied_reports
 from generator.intake.folders import TRUSTED, Found, find_files, find_paths
 from generator.intake.one_file import ReadForms, ReadTables
 from generator.intake.records import Records, Taken
@@ -100,13 +101,13 @@ def _read(
         findings += sent.findings
     if cache:
         cache.forget_others()
+    forms, copies = copied_pledges(submissions)
+    reports, repeated = copied_reports(progress)
     told = (
         replace(finding, language=languages.get(finding.place.file, ""))
-        for finding in (*remarks, *records.findings, *findings)
+        for finding in (*remarks, *records.findings, *findings, *copies, *repeated)
     )
-    return Intake(records.files, tuple(submissions), tuple(progress), secretariat, tuple(told)), Countries(
-        additions
-    )
+    return Intake(records.files, forms, reports, secretariat, tuple(told)), Countries(additions)
 
 
 def _sent(files: Iterable[Taken], children: Children, cache: Cache | None) -> Iterator[tuple[str, ReadForms]]:

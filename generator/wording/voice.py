@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.findings import Finding
 from generator.languages import ENGLISH, Language
-from generator.messages import Message
+from generator.messages import Message, Phrase
 from generator.model import Place
 from generator.wording.catalogues import Catalogue, load_catalogue
 from generator.wording.format_data import HOUSES, FormatsError
@@ -39,7 +39,8 @@ class Voice:
         """A message in this language. Never raises.
 
         Values: texts stand as they are, messages are translated, numbers are printed as the
-        language prints them (a year is a text), several values become a list with commas.
+        language prints them (a year is a text), several values become a list with commas, or with
+        semicolons when one of them is a phrase that may hold commas itself.
         """
         return self.catalogue.text(message, **{name: self._shown(value) for name, value in values.items()})
 
@@ -50,10 +51,14 @@ class Voice:
     def _shown(self, value: object) -> str:
         if isinstance(value, Message):
             return self.text(value)
+        if isinstance(value, Phrase):
+            return self.text(value.message, **value.values)
         if isinstance(value, int | Decimal) and not isinstance(value, bool):
             return self.formats.number(value)
         if isinstance(value, Sequence) and not isinstance(value, str):
-            return self.formats.list_bare([self._shown(item) for item in value])
+            phrases = any(isinstance(item, Phrase) for item in value)
+            join = self.formats.list_semicolon if phrases else self.formats.list_bare
+            return join([self._shown(item) for item in value])
         return str(value)
 
 

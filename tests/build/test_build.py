@@ -88,7 +88,12 @@ def test_what_two_people_did_not_clear_is_never_named(small_input: SmallInput, t
     small_input.add_form(
         "secret.xlsx",
         {"org_name": "Unseen Organization"},
-        {"ref": "U-1", "title": "Unseen pledge title", "value_amount": 7},
+        {
+            "ref": "U-1",
+            "title": "Unseen pledge title",
+            "description": "Unseen words that nobody but the secretariat has read until two people cleared them.",
+            "value_amount": 7,
+        },
     )
     outcome = run(small_input, tmp_path)
     assert (outcome.received, outcome.published) == (2, 1)

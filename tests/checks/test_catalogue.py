@@ -8,10 +8,12 @@ import pytest
 
 from generator.checks.catalogue import CATALOGUE, render
 from generator.checks.report import record
+from generator.cli.explaining import explanation
 from generator.findings import Finding, Rule
 from generator.languages import LANGUAGES
 from generator.messages import Message
 from generator.model import Place
+from generator.wording.notes.examples import typical
 from generator.wording.voice import Voice, load_voice
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +62,30 @@ def test_no_placeholder_is_left_in_any_language(language: str, voices: Mapping[s
     for rule in CATALOGUE.values():
         rendered = render(_sample(rule), voices[language])
         assert "%(" not in f"{rendered.message}{rendered.expected}{rendered.do}", rule.code
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_code_is_explained_in_every_language_with_a_value_in_each_place(
+    language: str, voices: Mapping[str, Voice]
+) -> None:
+    for rule in CATALOGUE.values():
+        told = explanation(rule, voices[language])
+        said = f"{told['message']}{told['expected']}{told['do']}"
+        # No placeholder, and no name of one: every placeholder has a typical value.
+        names = {name for text in _messages(rule) for name in PLACEHOLDER.findall(text.text)}
+        assert not {mark for name in names for mark in (f"%({name}", f"[{name}]") if mark in said}, rule.code
+        assert "%(" not in said
+        assert told["meaning"]
+        for text in _messages(rule):
+            for name, value in typical(text.text, "findings").items():
+                assert value in said, (rule.code, name)
+
+
+def test_a_placeholder_without_a_typical_value_shows_its_name() -> None:
+    assert typical("%(no_such_name)s and %(currency)s", "findings") == {
+        "no_such_name": "[no_such_name]",
+        "currency": "CHF",
+    }
 
 
 def test_a_record_holds_exactly_what_the_contract_names(voices: Mapping[str, Voice]) -> None:

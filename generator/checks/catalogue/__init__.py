@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.checks.catalogue import (
     building,
+    duplicates,
     files,
     progress,
     register,
@@ -49,6 +50,7 @@ CATALOGUE: Final[Mapping[str, Rule]] = _merged(
     for topic in (
         files,
         rules,
+        duplicates,
         values,
         secretariat,
         progress,

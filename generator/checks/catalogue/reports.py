@@ -165,6 +165,36 @@ _REPORTS: Final = (
         ),
     ),
     Rule(
+        "P37",
+        Severity.NOTE,
+        message(
+            "finding",
+            "The same report on pledge %(found)s stands in %(other)s. It was read once, from there.",
+        ),
+        message("finding", "Each report in one file."),
+        message("finding", "Nothing to do; one of the two files may be removed."),
+    ),
+    Rule(
+        "P38",
+        Severity.ERROR,
+        message("finding", "There is no pledge with the ID %(found)s in the register."),
+        message("finding", "The ID of the pledge, as prefilled in the form."),
+        message("finding", "Restore the ID as it was in the form you received, for example P2C-0001."),
+    ),
+    Rule(
+        "P39",
+        Severity.ERROR,
+        message(
+            "finding",
+            "%(found)s is the ID of a pledge of another organization than the one that this form is about (%(organisation)s).",
+        ),
+        message("finding", "The IDs of the organization’s own pledges, as prefilled in the form."),
+        message(
+            "finding",
+            "Restore the ID as it was in the form you received, for example P2C-0001. Each organization reports in a form of its own.",
+        ),
+    ),
+    Rule(
         "P28",
         Severity.WARNING,
         message("finding", "The last report said “%(earlier)s”; this one says “%(now)s”."),

@@ -233,47 +233,6 @@ ACROSS: Final = (
             "Name the countries, for example “Kenya; Mali”, without words about their status, or write to the secretariat.",
         ),
     ),
-    Rule(
-        "K20",
-        Severity.WARNING,
-        message("finding", "Two rows of this file look like the same pledge: %(found)s and %(other)s."),
-        message("finding", "Each pledge once."),
-        message("finding", "Delete the copy, or give each of the two pledges a title of its own."),
-    ),
-    Rule(
-        "K21",
-        Severity.ERROR,
-        message(
-            "finding", "The reference “%(found)s” is used twice in this file; the other one is in %(other)s."
-        ),
-        message("finding", "A different reference for each pledge."),
-        message("finding", "Give each pledge a reference of its own, for example P-01 and P-02."),
-    ),
-    Rule(
-        "K22",
-        Severity.ERROR,
-        message(
-            "finding",
-            "Pledge “%(found)s” of %(organisation)s also stands in another file: %(other)s. Neither of the two was taken.",
-        ),
-        message("finding", "Each pledge in one file."),
-        message(
-            "finding", "Keep the file that holds and remove the other one, for example the older version."
-        ),
-    ),
-    Rule(
-        "K23",
-        Severity.WARNING,
-        message(
-            "finding",
-            "This pledge and “%(title)s” of %(organisation)s (%(other)s) may be the same project, counted twice.",
-        ),
-        message("finding", "One pledge for a joint project, with the others as partners."),
-        message(
-            "finding",
-            "Ask both organizations which of them sends the pledge; the other one is named as a partner.",
-        ),
-    ),
 )
 
 RULES: Final = REQUIRED + ACROSS

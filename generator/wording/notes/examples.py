@@ -29,14 +29,22 @@ def filled(text: str, catalogue: str) -> str:
     """The text as its readers may see it. A placeholder without an example stays visible."""
 
     def value(mark: re.Match[str]) -> str:
-        if not mark[1]:
-            return "%"
-        for example in examples().get(mark[1], ()):
-            if example.catalogue in {"", catalogue} and example.where in text:
-                return example.value
-        return mark[0]
+        return (_value(mark[1], text, catalogue) or mark[0]) if mark[1] else "%"
 
     return _MARKS.sub(value, text)
+
+
+def typical(text: str, catalogue: str) -> dict[str, str]:
+    """A typical value for each placeholder of an English text; without one, its name in brackets."""
+    names = dict.fromkeys(PLACEHOLDER.findall(text))
+    return {name: _value(name, text, catalogue) or f"[{name}]" for name in names}
+
+
+def _value(name: str, text: str, catalogue: str) -> str:
+    for example in examples().get(name, ()):
+        if example.catalogue in {"", catalogue} and example.where in text:
+            return example.value
+    return ""
 
 
 @cache

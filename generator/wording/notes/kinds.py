@@ -127,6 +127,7 @@ OF_ELEMENT: Final[dict[str, Kind]] = {
 READERS: Final[dict[str, str]] = {
     "files": "sender and secretariat",
     "rules": "sender and secretariat",
+    "duplicates": "sender and secretariat",
     "values": "sender and secretariat",
     "progress": "sender and secretariat",
     "reports": "sender and secretariat",
