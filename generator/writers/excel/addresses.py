@@ -39,6 +39,15 @@ class Area:
             and self.first.column <= cell.column <= self.last.column
         )
 
+    def meets(self, other: Area) -> bool:
+        """Whether it has a cell in common with another."""
+        return (
+            self.first.row <= other.last.row
+            and other.first.row <= self.last.row
+            and self.first.column <= other.last.column
+            and other.first.column <= self.last.column
+        )
+
     @property
     def size(self) -> int:
         """How many cells it has."""

@@ -17,9 +17,10 @@ from generator.writers.excel.covers import Covers
 from generator.writers.excel.elements import scan
 from generator.writers.excel.marks import Mark, Reason, Severity, Summary, Unsafe
 from generator.writers.excel.names import remove_names
-from generator.writers.excel.notes import add_notes, remove_our_notes
+from generator.writers.excel.notes import add_notes
 from generator.writers.excel.package import Package
 from generator.writers.excel.relations import OFFICE, Relations
+from generator.writers.excel.returned import remove_earlier_marks
 from generator.writers.excel.sheet import Sheet
 from generator.writers.excel.styles import Styles
 from generator.writers.excel.summary import summary_sheet, title_row
@@ -50,7 +51,7 @@ def _marked(data: bytes, marks: Sequence[Mark], summary: Summary) -> bytes:
     remove_signatures(package)
     workbook = Workbook(package)
     remove_macros(package, workbook)
-    _remove_earlier_marks(package, workbook)
+    remove_earlier_marks(package, workbook)
     remove_names(package, workbook)
     style_part = workbook.only("styles")
     fills, inks = Covers({}), Covers({})
@@ -80,11 +81,12 @@ def _mark_sheet(package: Package, part: str, marks: Sequence[Mark], styles: Styl
     texts: dict[Cell, list[str]] = defaultdict(list)
     for mark in marks:
         place = area(mark.cell)
-        first = _shown(place.first, merged)
+        near = [other for other in merged if other.meets(place)]
+        first = _shown(place.first, near)
         if mark.text not in texts[first]:
             texts[first].append(mark.text)
         for cell in place.cells() if place.size <= MAX_RANGE else [place.first]:
-            shown = _shown(cell, merged)
+            shown = _shown(cell, near)
             severities[shown] = max(mark.severity, severities.get(shown, "note"), key=_WEIGHT.__getitem__)
     restyle: dict[Cell, Callable[[int], int]] = {}
     for cell, severity in severities.items():
@@ -108,18 +110,3 @@ def _headings(package: Package, part: str) -> list[Area]:
             place = area(values.get("ref", ""))
             found.append(Area(place.first, Cell(place.first.row, place.last.column)))
     return found
-
-
-def _remove_earlier_marks(package: Package, workbook: Workbook) -> None:
-    """Undo what an earlier marking did, also after other programs saved the file."""
-    workbook.remove_own_sheets()
-    style_part = workbook.only("styles")
-    fills, inks = Covers(workbook.covered("fill")), Covers(workbook.covered("ink"))
-    styles = Styles(package.read(style_part), fills, inks)
-    originals = styles.originals()
-    for tab in workbook.tabs():
-        if tab.part and originals:
-            package.write(tab.part, Sheet(package.read(tab.part)).restored(originals))
-        if tab.part:
-            remove_our_notes(package, tab.part)
-    package.write(style_part, styles.done())

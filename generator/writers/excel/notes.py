@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Final
 
 from generator.writers.excel.addresses import Cell, cell
@@ -140,10 +141,7 @@ def _by_cell(root: Element) -> dict[Cell, Element]:
 
 def _plain(element: Element) -> str:
     """The text right in an element."""
-    text = element.inner.decode("utf-8")
-    for coded, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        text = text.replace(coded, letter)
-    return text
+    return unescape(element.inner.decode("utf-8"))
 
 
 def _holder(comment: Element) -> Element:
@@ -287,10 +285,12 @@ def without_names(data: bytes) -> bytes:
     names = set()
     for author in _authors(root).children:
         name = _plain(author)
-        if name not in (AUTHOR, "") and not name.startswith(_CONVERSATION) and not author.empty:
-            names.add(name)
+        if name not in (AUTHOR, "") and not name.startswith(_CONVERSATION):
+            names.add(author.inner + b":")
             edits.replace(author.opened, author.closed, OTHER_AUTHOR.encode())
-    for element in root.walk():
-        if element.name == "t" and (name := _plain(element).strip()).endswith(":") and name[:-1] in names:
-            edits.replace(element.opened, element.closed, f"{OTHER_AUTHOR}:".encode())
+    for comment in _by_cell(root).values():
+        first = next((element for element in comment.walk() if element.name == "t"), None)
+        above = next((name for name in names if first and first.inner.startswith(name)), None)
+        if first and above:
+            edits.replace(first.opened, first.opened + len(above), f"{OTHER_AUTHOR}:".encode())
     return edits.done()

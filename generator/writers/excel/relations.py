@@ -151,7 +151,7 @@ class ContentTypes:
         override, default = _types_of(root, part)
         if override:
             edits.remove(override)
-        elif default and not any(_extension(name) == _extension(part) for name in self._package.names):
+        if default and not any(_extension(name) == _extension(part) for name in self._package.names):
             edits.remove(default)
         self._package.write(TYPES, edits.done())
 

@@ -63,6 +63,7 @@ class Sheet:
         if body is None or len(self.root.all("sheetData")) > 1:
             raise Unsafe(Reason.SHEET)
         self._body = body
+        self._columns: list[Element] | None = None
 
     def _inside(self, name: str) -> list[Element]:
         """The children of a child of the sheet."""
@@ -85,7 +86,9 @@ class Sheet:
 
     def columns(self) -> list[Element]:
         """The elements that give columns width and style."""
-        return self._inside("cols")
+        if self._columns is None:
+            self._columns = self._inside("cols")
+        return self._columns
 
     def measures(self) -> Measures:
         """Its columns and rows in pixels."""
@@ -151,7 +154,7 @@ class Sheet:
                 continue
             prefix = self._body.prefix
             cells = "".join(
-                self._new_cell(number, column, style(self._column_style(column)))
+                self._new_cell(number, column, style(self.column_style(column)))
                 for column, style in styles.items()
             )
             new = f'<{prefix}row r="{number}">{cells}</{prefix}row>'.encode()
@@ -169,14 +172,14 @@ class Sheet:
     ) -> None:
         cells = self.cells(row)
         columns = [column for column, _ in cells]
-        own = _style(row) if _true(row.attributes.get("customFormat")) else None
+        own = row_style(row)
         appended, added = "", []
         for column, style in styles.items():
             at = bisect_left(columns, column)
             if at < len(cells) and columns[at] == column:
-                set_style(edits, cells[at][1], style(_style(cells[at][1])))
+                set_style(edits, cells[at][1], style(style_of(cells[at][1])))
                 continue
-            new = self._new_cell(number, column, style(self._column_style(column) if own is None else own))
+            new = self._new_cell(number, column, style(self.column_style(column) if own is None else own))
             added.append(column)
             if at < len(cells):
                 edits.insert(cells[at][1].start, new.encode())
@@ -191,7 +194,8 @@ class Sheet:
     def _new_cell(self, row: int, column: int, style: int) -> str:
         return f'<{self._body.prefix}c r="{Cell(row, column).address}" s="{style}"/>'
 
-    def _column_style(self, column: int) -> int:
+    def column_style(self, column: int) -> int:
+        """The style of an empty cell in a column."""
         for element in self.columns():
             if int(element.attributes["min"]) <= column <= int(element.attributes["max"]):
                 return int(element.attributes.get("style", 0))
@@ -207,41 +211,6 @@ class Sheet:
         if after != before:
             edits.set(dimension, "ref", after.address)
 
-    def restored(self, originals: Mapping[int, int]) -> bytes:
-        """The sheet with the styles that cells had before they were marked.
-
-        A cell that says nothing any more (it is empty, and has the style of its row or column) is
-        taken out, and so is a row that was made for it.
-        """
-        edits = Edits(self.data)
-        for element in self.columns():
-            if int(element.attributes.get("style", 0)) in originals:
-                edits.set(element, "style", str(originals[int(element.attributes["style"])]))
-        for _, row in self.rows():
-            own = _style(row) if _true(row.attributes.get("customFormat")) else None
-            if own is not None and own in originals:
-                edits.set(row, "s", str(originals[own]))
-            cells = self.cells(row)
-            marked = [(column, place) for column, place in cells if _style(place) in originals]
-            silent = []
-            for column, place in marked:
-                style = originals[_style(place)]
-                base = self._column_style(column) if own is None else own
-                if (
-                    style == originals.get(base, base)
-                    and not place.inner
-                    and set(place.attributes) <= {"r", "s"}
-                ):
-                    silent.append(place)
-                else:
-                    set_style(edits, place, style)
-            if silent and len(silent) == len(cells) and set(row.attributes) <= {"r", "spans"}:
-                edits.replace(row.start, row.end, b"")
-                continue
-            for place in silent:
-                edits.remove(place)
-        return edits.done()
-
 
 def set_style(edits: Edits, place: Element, style: int) -> None:
     """Give a cell another style; the first of all is written by saying nothing."""
@@ -249,8 +218,14 @@ def set_style(edits: Edits, place: Element, style: int) -> None:
         edits.set(place, "s", str(style) if style else None)
 
 
-def _style(element: Element) -> int:
+def style_of(element: Element) -> int:
+    """The style of a cell, or that a row tells."""
     return int(element.attributes.get("s", 0))
+
+
+def row_style(row: Element) -> int | None:
+    """The style of an empty cell in a row; None where that of its column holds."""
+    return style_of(row) if _true(row.attributes.get("customFormat")) else None
 
 
 def _true(value: str | None) -> bool:

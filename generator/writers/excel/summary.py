@@ -19,7 +19,7 @@ WIDTHS: Final = (12, 17, 11, 24, 28, 40, 40)
 LONGEST: Final = 32_000  # characters of a cell
 LINE: Final = 15  # points
 MOST_FROZEN: Final = 16  # lines: a title that is higher leaves no room to scroll
-_FULL: Final = 0.9  # of a line, as words are not broken
+_FULL: Final = 1.08  # small letters on a line of a column that is one wide: most are narrower than digits
 _LINK: Final = 2  # the column with the address
 FREE_TEXT: Final = (1, 3, 4)  # columns with the sender's own words: their direction follows from them
 
@@ -137,6 +137,8 @@ def _row(number: int, cells: list[tuple[str, int]], more: str = "") -> str:
     written = "".join(
         f'<c r="{letters(column)}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
         f"{literal(text[:LONGEST])}</t></is></c>"
+        if text
+        else f'<c r="{letters(column)}{number}" s="{style}"/>'
         for column, (text, style) in enumerate(cells, 1)
     )
     return f'<row r="{number}"{more}>{written}</row>'
@@ -163,5 +165,8 @@ def lines(text: str, width: int = sum(WIDTHS)) -> int:
     return sum(max(1, ceil(_width(line) / room)) for line in text[:LONGEST].split("\n"))
 
 
-def _width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in line)
+def _width(line: str) -> float:
+    return sum(
+        2.25 if unicodedata.east_asian_width(letter) in "WF" else 1.15 if "\u0400" <= letter < "\u0500" else 1
+        for letter in line
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 
 from generator.writers.excel.elements import Edits, Element, escape, scan
@@ -163,7 +164,7 @@ class Workbook:
         for element in _defined(self._root()):
             start, _, number = element.attributes.get("name", "").rpartition("_")
             if f"{start}_" == _COVERED.format(kind, "") and number.isdecimal():
-                found[int(number)] = element.inner.decode().replace("&quot;", '"').strip('"')
+                found[int(number)] = unescape(element.inner.decode()).strip('"')
         return found
 
     def tell_covered(self, kind: str, texts: Mapping[int, str]) -> None:

@@ -16,6 +16,8 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from generator.writers.excel.marks import Mark, Row, Summary
 
@@ -109,7 +111,6 @@ def by_xlsxwriter(*, rtl: bool = False, date_1904: bool = False, protected: bool
     data.insert_image("J14", "a.png", {"image_data": picture()})
     data.set_column("C:C", 30, striped)
     data.set_column("E:E", None, None, {"hidden": True})
-    data.set_row(3, 40)
     data.set_row(8, None, shaded)
     data.freeze_panes(1, 1)
     data.set_header("&L&G", {"image_left": "a.png", "image_data_left": picture()})
@@ -117,11 +118,7 @@ def by_xlsxwriter(*, rtl: bool = False, date_1904: bool = False, protected: bool
     chart = book.add_chart({"type": "column"})
     chart.add_series({"values": "=Data!$B$2:$B$12", "categories": "=Data!$A$2:$A$12"})
     data.insert_chart("M2", chart)
-    other.merge_range("B2:C4", "Merged", shaded)
-    other.write_column("H1", ["Yes", "No", "Maybe"])
-    other.write_comment("D2", "Ada Lovelace:\nthe sender's note", {"author": "Ada Lovelace"})
-    other.write_comment("F9", "another", {"author": "Ada Lovelace", "visible": True})
-    other.write_url("A9", "https://example.org/", string="a link")
+    _fill_other(other, shaded)
     sheet = book.add_chartsheet("Chart")
     other_chart = book.add_chart({"type": "pie"})
     other_chart.add_series({"values": "=Data!$B$2:$B$12"})
@@ -138,6 +135,14 @@ def by_xlsxwriter(*, rtl: bool = False, date_1904: bool = False, protected: bool
         other.protect()
     book.close()
     return file.getvalue()
+
+
+def _fill_other(other: Worksheet, shaded: Format) -> None:
+    other.merge_range("B2:C4", "Merged", shaded)
+    other.write_column("H1", ["Yes", "No", "Maybe"])
+    other.write_comment("D2", "Ada Lovelace:\nthe sender's note", {"author": "Ada Lovelace"})
+    other.write_comment("F9", "another", {"author": "Ada Lovelace", "visible": True})
+    other.write_url("A9", "https://example.org/", string="a link")
 
 
 def by_openpyxl() -> bytes:
@@ -185,9 +190,10 @@ def packed(contents: Mapping[str, bytes]) -> bytes:
 
 
 def related(
-    contents: dict[str, bytes], source: str, kind: str, target: str, content: bytes, is_a: str
+    contents: dict[str, bytes], source: str, kind: str, part: tuple[str, bytes], *, is_a: str
 ) -> None:
     """Add a part with a relationship from another part and its content type."""
+    target, content = part
     folder, _, name = source.rpartition("/")
     rels = f"{folder}/_rels/{name}.rels".lstrip("/")
     empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
@@ -216,9 +222,8 @@ def by_hand() -> bytes:
         contents,
         "xl/workbook.xml",
         f"{MICROSOFT}/2017/10/relationships/person",
-        "xl/persons/person.xml",
-        person,
-        "application/vnd.ms-excel.person+xml",
+        ("xl/persons/person.xml", person),
+        is_a="application/vnd.ms-excel.person+xml",
     )
     conversation = (
         b'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
@@ -230,25 +235,25 @@ def by_hand() -> bytes:
         contents,
         "xl/worksheets/sheet2.xml",
         f"{MICROSOFT}/2017/10/relationships/threadedComment",
-        "xl/threadedComments/threadedComment1.xml",
-        conversation,
-        "application/vnd.ms-excel.threadedcomments+xml",
+        ("xl/threadedComments/threadedComment1.xml", conversation),
+        is_a="application/vnd.ms-excel.threadedcomments+xml",
     )
     related(
         contents,
         "xl/workbook.xml",
         f"{OFFICE}/calcChain",
-        "xl/calcChain.xml",
-        b'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="F2" i="1"/></calcChain>',
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml",
+        (
+            "xl/calcChain.xml",
+            b'<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="F2" i="1"/></calcChain>',
+        ),
+        is_a="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml",
     )
     related(
         contents,
         "xl/workbook.xml",
         f"{OFFICE}/customXml",
-        "customXml/item1.xml",
-        b"<mine xmlns='urn:mine'>kept</mine>",
-        "application/xml",
+        ("customXml/item1.xml", b"<mine xmlns='urn:mine'>kept</mine>"),
+        is_a="application/xml",
     )
     contents[sheet] = contents[sheet].replace(
         b"<extLst>",

@@ -126,7 +126,7 @@ def test_libreoffice_shows_the_marks_and_gives_them_back(tmp_path: Path, name: s
     """Its own fills hold other colours beneath, its notes have no author: ours are known all the same."""
     marks = (*MARKS, Mark("Data", "B9", "error", "خطأ: x 国"))
     (tmp_path / "a.xlsx").write_bytes(mark_workbook(RICH[name], marks, SUMMARY))
-    (tmp_path / "b.xlsx").write_bytes(RICH[name])
+    (tmp_path / "b.xlsx").write_bytes(mark_workbook(RICH[name], (), SUMMARY))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [soffice, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
     files = [str(tmp_path / "a.xlsx"), str(tmp_path / "b.xlsx")]
@@ -137,6 +137,11 @@ def test_libreoffice_shows_the_marks_and_gives_them_back(tmp_path: Path, name: s
     assert "Error: it can be read in two ways." in str(shown["Data", "B2"][4])
     assert shown["Corrections", "A1"][0] == SUMMARY.title
     back, original = looks(mark_workbook(saved, (), SUMMARY)), looks(RICH[name])
-    wrong = {key: (back[key], value) for key, value in plain.items() if back[key] != value}
     # What LibreOffice makes of a pattern is a plain colour; we put the pattern back.
-    assert {key for key in wrong if back[key][1] != original[key][1]} == set()
+    wrong = {
+        key: (back[key], value)
+        for key, value in plain.items()
+        if key[0] != "Corrections"
+        and back[key] not in (value, (value[0], original.get(key, value)[1], *value[2:]))
+    }
+    assert wrong == {}

@@ -49,9 +49,8 @@ def opened(data: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
 
 
-def sheets_marked(data: bytes) -> set[str]:
-    """The parts of the sheets Data and Other, the first two in every one of these workbooks."""
-    return {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"}
+#: The sheets Data and Other, the first two in every one of these workbooks.
+SHEETS_MARKED = ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml")
 
 
 def fill(sheet: Worksheet, cell: str) -> str:
@@ -68,7 +67,7 @@ def rich(request: pytest.FixtureRequest) -> bytes:
 def test_what_is_not_marked_stays_byte_for_byte(rich: bytes) -> None:
     before, after = parts(rich), parts(marked(rich))
     for name, content in before.items():
-        if name.startswith(TOUCHED) or name in sheets_marked(rich):
+        if name.startswith((*TOUCHED, *SHEETS_MARKED)):
             continue
         if name.startswith("xl/worksheets/_rels/"):
             assert content.removesuffix(b"</Relationships>") in after[name]
@@ -104,7 +103,7 @@ def raw(data: bytes, info: zipfile.ZipInfo) -> bytes:
 def test_the_sheet_changes_in_its_marks_only(rich: bytes) -> None:
     """Every tag of a marked sheet is there as before, but for styles of cells, what is new, and the size."""
     before, after = parts(rich), parts(marked(rich))
-    for name in sheets_marked(rich):
+    for name in SHEETS_MARKED:
         old, new = (re.split(rb"(?=<)", content[name]) for content in (before, after))
         kept = iter(simple(tag) for tag in new)
         assert all(any(simple(tag) == other for other in kept) for tag in old if b"dimension" not in tag), (
@@ -314,6 +313,27 @@ def test_notes_fit_their_texts_and_stay_within_the_sheet() -> None:
     assert bottom - top > 6
     assert far[4] <= 16383
     assert far[6] <= 1048575
+
+
+def test_the_box_of_a_sender_s_note_grows_with_our_words() -> None:
+    text = "Error: " + "This sentence makes the note higher. " * 12
+    result = mark_workbook(by_xlsxwriter(), [Mark("Other", "D2", "error", text)], SUMMARY)
+    before, after = (bottoms(data) for data in (by_xlsxwriter(), result))
+    assert after["D2"] > before["D2"] + 5
+    assert after["F9"] == before["F9"]
+    assert bottoms(mark_workbook(result, [Mark("Other", "D2", "error", text)], SUMMARY)) == after
+
+
+def bottoms(data: bytes) -> dict[str, int]:
+    """The last row that the box of each note of a workbook covers."""
+    drawings = b"".join(content for name, content in parts(data).items() if name.endswith(".vml"))
+    found = {}
+    for shape in drawings.split(b"<v:shape ")[1:]:
+        numbers = [re.search(rb"<x:%s>([^<]*)<" % name, shape) for name in (b"Anchor", b"Row", b"Column")]
+        if all(numbers):
+            anchor, row, column = (number[1] for number in numbers if number)
+            found[f"{chr(65 + int(column))}{int(row) + 1}"] = int(anchor.split(b",")[6])
+    return found
 
 
 def test_earlier_numbers_of_shapes_are_not_used_twice() -> None:
