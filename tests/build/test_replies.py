@@ -135,12 +135,8 @@ def test_a_workbook_that_cannot_be_marked_gets_corrections(
 def test_the_letter_is_in_the_language_of_the_form_and_in_english(
     small_input: SmallInput, tmp_path: Path
 ) -> None:
-    from conftest import ORGANISATION, PLEDGE  # noqa: PLC0415
-
-    from generator.forms import write_pledge_form  # noqa: PLC0415
-
-    target = small_input.folder / "pledges" / "arabe.xlsx"
-    write_pledge_form(target, small_input.voices["ar"], {**ORGANISATION, "org_name": "Another"}, [PLEDGE])
+    arabic = replace(small_input, voices={**small_input.voices, "en": small_input.voices["ar"]})
+    arabic.add_form("arabe.xlsx", {"org_name": "Another"}, {})
     run(small_input, tmp_path)
     letter = words(review(tmp_path, "arabe") / "letter.docx")
     assert "<w:bidi/>" in letter
