@@ -17,6 +17,7 @@ from generator.writers.excel.marks import Reason, Unsafe
 #: A start tag of well-formed XML.
 _TAG: Final = re.compile(rb"<[^\s/>]+(?:\s+[^\s=/>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?>")
 _ATTRIBUTE: Final = re.compile(rb"\s+([^\s=/>]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
+MAX_SCANNED: Final = 16_000_000  # bytes
 _ENCODINGS: Final = {"utf-8", "utf8", "us-ascii", "ascii"}
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -119,9 +120,11 @@ class Element:
 def scan(data: bytes, start: int = 0, end: int | None = None, *, depth: int | None = None) -> Element:
     """The elements of a part, or of one element of it from ``start`` to ``end``.
 
-    Children deeper than ``depth`` are read past. Raises ``Unsafe`` for a document type and for
-    encodings that bytes cannot be put into.
+    Children deeper than ``depth`` are read past. Raises ``Unsafe`` for a document type, for encodings
+    that bytes cannot be put into, and for a very large part of which everything is asked for.
     """
+    if depth is None and len(data) > MAX_SCANNED:
+        raise Unsafe(Reason.TOO_LARGE)
     if data[start : start + 2] in _WIDE:
         raise Unsafe(Reason.ENCODING)
     parser = expat.ParserCreate("utf-8" if start else None)

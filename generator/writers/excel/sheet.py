@@ -187,8 +187,9 @@ class Sheet:
                 appended += new
         if appended:
             edits.append(row, appended.encode())
-        spans = [int(limit) for limit in row.attributes.get("spans", "").replace(":", " ").split()]
-        if spans and added and (min(added) < min(spans) or max(added) > max(spans)):
+        limits = row.attributes.get("spans", "").replace(":", " ").split()
+        spans = [int(limit) for limit in limits if limit.isdecimal()]
+        if len(spans) > 1 and added and (min(added) < min(spans) or max(added) > max(spans)):
             edits.set(row, "spans", f"{min(*spans, *added)}:{max(*spans, *added)}")
 
     def _new_cell(self, row: int, column: int, style: int) -> str:
@@ -246,6 +247,8 @@ def _numbered(parent: Element, name: str, number: Callable[[str], int]) -> list[
 
 
 def _row_number(text: str) -> int:
+    if not text.isdecimal():
+        raise Unsafe(Reason.ORDER)
     return int(text)
 
 

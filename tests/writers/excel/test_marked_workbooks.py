@@ -230,6 +230,14 @@ def test_comments_and_sections_between_cells_do_not_mislead() -> None:
     assert (sheet["B2"].value, fill(sheet, "B2")) == (2, "error")
 
 
+def test_spans_that_are_none_are_left_alone() -> None:
+    contents = parts(by_openpyxl())
+    name = "xl/worksheets/sheet1.xml"
+    contents[name] = contents[name].replace(b'<row r="2"', b'<row spans="x" r="2"')
+    result = mark_workbook(packed(contents), [Mark("Data", "H2", "error", "Error: x")], SUMMARY)
+    assert b'<row spans="x" r="2"' in parts(result)[name]
+
+
 def test_a_very_large_range_is_marked_at_its_first_cell() -> None:
     data = mark_workbook(by_openpyxl(), [Mark("Data", "C2:C1048576", "error", "Error: x")], SUMMARY)
     sheet = opened(data)["Data"]
