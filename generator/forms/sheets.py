@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.fields import GIVEN, Sheet
+from generator.fields import EXAMPLE_REF, GIVEN, Sheet
 from generator.forms.cells import cell_at, put
 from generator.forms.layout import (
     add_hint,
@@ -29,9 +29,6 @@ from generator.wording.voice import Voice
 
 #: Rows of a table: hidden ids, captions, guidance, then data.
 ID_ROW, CAPTION_ROW, GUIDANCE_ROW, FIRST_DATA_ROW = 1, 2, 3, 4
-
-#: The row that shows how to fill in the form; readers skip it by its reference.
-EXAMPLE_REF: Final = "EXAMPLE"
 
 #: Empty rows below the data that have lists and hints.
 _HINTED_ROWS = 200

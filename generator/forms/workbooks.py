@@ -9,11 +9,11 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from generator.fields import ORGANISATION, PLEDGES, PROGRESS, Sheet
+from generator.fields import EXAMPLE_REF, EXAMPLE_TEXTS, ORGANISATION, PLEDGES, PROGRESS, Sheet
 from generator.forms.metadata import FORM_SHEET, add_form_sheet
 from generator.forms.saving import save
-from generator.forms.sheets import EXAMPLE_REF, add_instructions, add_list, add_table
-from generator.forms.texts import EXAMPLE_TEXTS, ILLUSTRATIVE, ILLUSTRATIVE_TITLE, INSTRUCTIONS, TITLES
+from generator.forms.sheets import add_instructions, add_list, add_table
+from generator.forms.texts import ILLUSTRATIVE, ILLUSTRATIVE_TITLE, INSTRUCTIONS, TITLES
 from generator.wording.voice import Voice
 
 #: The worked example row, but for its texts.

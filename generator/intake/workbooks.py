@@ -13,7 +13,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
@@ -28,9 +28,11 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from generator.fields import FORM_VERSION
 from generator.findings import Finding
 from generator.intake import preflight
 from generator.intake.cells import Cell, CellValue
+from generator.intake.drawings import Drawn, drawn
 from generator.intake.grammar.dates import EPOCH
 from generator.intake.preflight import Package, Refusal
 from generator.model import Place
@@ -41,17 +43,21 @@ drawings.PILImage = None  # type: ignore[attr-defined]  # the stubs do not know 
 
 FORM_SHEET: Final = "_form"  #: hidden facts about a form in its first two columns, then lists
 _FACTS: Final = 2
+OWN_AUTHOR: Final = "p2c"  #: of the notes in a marked copy that came back
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 Position = tuple[int, int]  #: row and column, both from 1
+Area = tuple[int, int, int, int]  #: first row, first column, last row, last column
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet: the cells that hold something, by row and column from 1.
 
-    ``formulas`` has the text of every formula, ``links`` the targets of hyperlinks.
+    ``formulas`` has the text of every formula, ``links`` the targets of hyperlinks, ``merged``
+    areas of cells that are one, ``notes`` cells with a comment, ``drawn`` what lies on the sheet,
+    ``filtered`` whether it has a filter.
     """
 
     file: str
@@ -63,6 +69,10 @@ class Grid:
     formulas: Mapping[Position, str] = field(default_factory=dict)
     links: Mapping[Position, str] = field(default_factory=dict)
     epoch: date = EPOCH
+    merged: tuple[Area, ...] = ()
+    notes: frozenset[Position] = frozenset()
+    drawn: tuple[Drawn, ...] = ()
+    filtered: bool = False
 
     def place(self, row: int, column: int) -> Place:
         """The true address of a cell."""
@@ -113,14 +123,24 @@ def _remarks(package: Package, name: str, reader: str, grids: tuple[Grid, ...]) 
         yield Finding("F21", place, values={"format": f".{package.format}"})
     if package.macros:
         yield Finding("F22", place)
-    if package.attachments:
-        yield Finding("F23", place)
+    if package.attachments and not any(grid.notes or grid.drawn for grid in grids):
+        yield Finding("F23", place)  # what was found on a sheet is told there
     extension = PurePosixPath(name).suffix.lower().lstrip(".")
     if extension != package.format and not (package.format == "xlsx" and extension == "xlsm"):
         yield Finding("F25", place, values={"format": package.format})
     for grid in grids:
+        yield from _version(grid)
         if not grid.visible and grid.name.strip() != FORM_SHEET and grid.cells:
             yield Finding("F24", Place(name, grid.name), found=grid.name)
+
+
+def _version(grid: Grid) -> Iterator[Finding]:
+    """A form of another version than the present one: read by its ids and captions all the same."""
+    facts = {cell.shown: grid.cell(row, column + 1).shown for (row, column), cell in grid.cells.items()}
+    if grid.name.strip() == FORM_SHEET and "form_kind" in facts:
+        version = facts.get("form_version", "").strip()
+        if version != FORM_VERSION:
+            yield Finding("F49", Place(grid.file, grid.name), found=version)
 
 
 # ---------------------------------------------------------------------------- openpyxl
@@ -149,7 +169,11 @@ def _with_openpyxl(data: bytes, name: str, package: Package) -> tuple[Grid, ...]
         book = _load(data, values=True, runs=package.runs)
         texts = _formulas(_load(data, values=False)) if package.formulas else {}
         epoch = date(1904, 1, 1) if book.epoch == MAC_EPOCH else EPOCH
-        return tuple(_grid(sheet, name, texts.get(sheet.title, {}), epoch) for sheet in book.worksheets)
+        objects = drawn(data)
+        return tuple(
+            replace(_grid(sheet, name, texts.get(sheet.title, {}), epoch), drawn=objects.get(sheet.title, ()))
+            for sheet in book.worksheets
+        )
     except Exception:  # noqa: BLE001  # openpyxl raises nearly everything on odd files; calamine has a go next
         return ()
 
@@ -175,9 +199,12 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
     lists = title.strip() == FORM_SHEET
     cells: dict[Position, Cell] = {}
     links: dict[Position, str] = {}
+    notes: set[Position] = set()
     looks: dict[tuple[int, int], tuple[str, bool]] = {}
     for position, cell in _cells(sheet):
         raw = cell.value
+        if getattr(cell, "_comment", None) is not None and cell.comment.author != OWN_AUTHOR:
+            notes.add(position)
         formula = position in formulas
         if (raw is None and not formula) or (lists and position[1] > _FACTS):
             continue
@@ -186,8 +213,10 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
         if shown is None:
             shown = looks[look] = (cell.number_format, bool(cell.font.strike))
         number_format, struck = shown
+        kept = ""
         if isinstance(raw, CellRichText):
-            struck = struck or any(isinstance(part, TextBlock) and part.font.strike for part in raw)
+            kept = "".join(str(part) for part in raw if not _struck(part, struck))
+            struck = struck or any(_struck(part, struck) for part in raw)
             raw = str(raw)
         value = _value(raw)
         if value is None and not formula:
@@ -199,6 +228,7 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
             formula=formula,
             struck=struck,
             error=cell.data_type == "e",
+            kept=kept.strip() if struck else "",
         )
         if cell.hyperlink is not None and cell.hyperlink.target:
             links[position] = cell.hyperlink.target
@@ -207,18 +237,32 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
         title,
         cells,
         visible=sheet.sheet_state == "visible",
-        hidden_rows=frozenset(row for row, shape in sheet.row_dimensions.items() if shape.hidden),
+        hidden_rows=frozenset(
+            row for row, shape in sheet.row_dimensions.items() if shape.hidden or shape.height == 0
+        ),
         hidden_columns=_hidden_columns(sheet),
         formulas=formulas,
         links=links,
         epoch=epoch,
+        merged=tuple(
+            (area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
+        ),
+        notes=frozenset(notes),
+        filtered=bool(sheet.auto_filter.ref),
     )
+
+
+def _struck(part: str | TextBlock, whole: bool) -> bool:
+    """Whether a part of a text is struck through; ``whole``: the cell is."""
+    if isinstance(part, TextBlock) and part.font is not None and part.font.strike is not None:
+        return bool(part.font.strike)
+    return whole and not isinstance(part, TextBlock)
 
 
 def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
     hidden: set[int] = set()
     for shape in sheet.column_dimensions.values():
-        if shape.hidden and shape.min and shape.max:
+        if (shape.hidden or shape.width == 0) and shape.min and shape.max:
             hidden.update(range(shape.min, min(shape.max, 1000) + 1))
     return frozenset(hidden)
 

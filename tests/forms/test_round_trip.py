@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.fields import DOCUMENTS, PROGRAMME
+from generator.fields import DOCUMENTS, EXAMPLE_TEXTS, PROGRAMME
 from generator.forms import write_pledge_form, write_table_workbook
-from generator.forms.texts import EXAMPLE_TEXTS
 from generator.forms.workbooks import _EXAMPLE
 from generator.intake.reading import read_input
 from generator.languages import LANGUAGES
@@ -30,14 +29,14 @@ ORGANISATION = {
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_worked_example_is_read_without_a_remark(code: str, tmp_path: Path) -> None:
+def test_the_worked_example_under_a_reference_of_its_own_is_read_and_told(code: str, tmp_path: Path) -> None:
     voice = VOICES[code]
     texts = {field_id: voice.text(text) for field_id, text in EXAMPLE_TEXTS.items()}
     pledge = {**_EXAMPLE, **texts, "ref": "2022-1"}
     target = tmp_path / "pledges" / "form.xlsx"
     write_pledge_form(target, voice, {**ORGANISATION, "submission_language": code}, [pledge])
     intake, _ = read_input(tmp_path, VOICES)
-    assert intake.findings == ()
+    assert [finding.code for finding in intake.findings] == ["F48"]
     (submission,) = intake.submissions
     (read,) = submission.pledges  # the row with the reference EXAMPLE was not read
     assert submission.form_language == code

@@ -11,6 +11,7 @@ from generator.intake.grammar import number_formats
 from generator.intake.grammar.numbers import as_typed
 from generator.intake.grammar.problems import finding, nothing, refuse
 from generator.intake.grammar.quantities import Quantity, show
+from generator.intake.grammar.remarks import unit_currency, unit_power
 from generator.reference.currencies import listed
 
 Amount = tuple[Decimal, str]
@@ -34,9 +35,17 @@ def read_amount(cell: Cell, field: Field, language: str, currency: str = "") -> 
         return refuse("M01", cell, field)
     if found.number < 0:
         return refuse("M08", cell, field)
+    power = 0 if found.scaled else unit_power(cell.unit)
+    if power and found.number:
+        meant = show(Decimal(format(found.number.scaleb(power), "f")))
+        return refuse("M18", cell, field, unit=cell.unit, first=show(found.number), second=meant)
     allowed = found.currencies or frozenset()
     if isinstance(cell.value, Decimal):
         allowed = number_formats.currencies_shown(cell.number_format, cell.value)
+    if not allowed and unit_currency(cell.unit) and currency:
+        allowed = frozenset({unit_currency(cell.unit)})
+        if currency in allowed:
+            allowed = frozenset()
     if currency and allowed and currency not in allowed:
         return refuse("M07", cell, field, found_currency=listed(allowed), currency=currency)
     code = next(iter(allowed)) if len(allowed) == 1 else ""

@@ -38,7 +38,7 @@ def as_typed(cell: Cell, field: Field, language: str) -> Quantity | Read[Decimal
         return refuse(
             "M05", cell, field, shown=shown, held=show(value), meant=show(value.scaleb(power - taken))
         )
-    return Quantity(Decimal(format(value, "f")), plain=not taken)
+    return Quantity(Decimal(format(value, "f")), plain=not taken, scaled=bool(taken))
 
 
 def read_number(cell: Cell, field: Field, language: str = "") -> Read[Decimal]:

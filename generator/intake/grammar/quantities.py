@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -26,7 +26,7 @@ from generator.intake.grammar.words import (
 _NUMBER: Final = re.compile(r"\d(?:[.,'\u066b\u066c](?=\d)| (?=\d{3}(?!\d))|\d)*")
 _TAIL: Final = re.compile(r"(?<=\d)(?:[.,]-+|/-|=)(?=\D*$)")
 _GROUPS: Final = re.compile(r"\d{1,3}(?:_\d{3})+|\d{1,2}(?:_\d{2})*_\d{3}")
-_PLAIN: Final = re.compile(r"-?[0-9]+(?:[ \u00a0\u2009\u202f][0-9]{3})*(?:\.[0-9]+)?")
+_PLAIN: Final = re.compile(r"-?\d+(?:[ \u066c]\d{3})*(?:[.\u066b]\d+)?")
 _LONGEST: Final = 24
 _LONGEST_TEXT: Final = 200
 _THOUSANDTHS: Final = 3
@@ -36,13 +36,15 @@ _THOUSANDTHS: Final = 3
 class Quantity:
     """A number as read, scaled. ``currencies``: those the text allows, None when it names none.
 
-    ``plain``: typed so that everybody reads it alike; nothing needs to be said.
+    ``plain``: typed so that everybody reads it alike; nothing needs to be said. ``scaled``: a word
+    beside the number, or its format, says by how much.
     """
 
     number: Decimal
     currencies: frozenset[str] | None = None
     percent: bool = False
     plain: bool = False
+    scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ def parse(text: str, language: str) -> Quantity | Fault:
     if isinstance(result, Fault):
         return result
     number = -result.number if negative else result.number
-    return Quantity(number, result.currencies, result.percent, plain=bool(_PLAIN.fullmatch(text.strip())))
+    plain = bool(_PLAIN.fullmatch(prepared(text)))
+    return Quantity(number, result.currencies, result.percent, plain, result.scaled)
 
 
 def _literal(text: str) -> _Literal | None:
@@ -153,7 +156,7 @@ def _scaled(literal: _Literal, words: tuple[Word, ...], language: str) -> Quanti
     currencies = currencies_of(words)
     if currencies is not None and not currencies:
         return Fault("M16")
-    return Quantity(number, currencies, percent)
+    return Quantity(number, currencies, percent, scaled=bool(scales))
 
 
 def _several(
@@ -178,7 +181,8 @@ def _several(
             return Fault("M01")
         last = powers[0]
         total += _times(literal.number, last)
-    return _scaled(_Literal(total), around, language)
+    whole = _scaled(_Literal(total), around, language)
+    return whole if isinstance(whole, Fault) else replace(whole, scaled=True)
 
 
 def _is_range(gap: str) -> bool:
