@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter

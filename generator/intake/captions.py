@@ -42,7 +42,9 @@ _DECISIONS: Final = (
 
 #: What people put around a caption: a number before it, an asterisk or a colon after it; a unit in brackets
 #: or after a comma.
-_AROUND: Final = re.compile(r"^\s*(?:\d{1,2}[.)]\s+|[*•]\s*)|\s*(?:[*:：†]|\((?:required|\*)\))+\s*$", re.IGNORECASE)
+_AROUND: Final = re.compile(
+    r"^\s*(?:\d{1,2}[.)]\s+|[*•]\s*)|\s*(?:[*:：†]|\((?:required|\*)\))+\s*$", re.IGNORECASE
+)
 _UNIT: Final = re.compile(r"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|,.*|[-–—:：].*)\s*$")
 
 folded = lru_cache(maxsize=8192)(fold)  #: captions come again in every workbook

@@ -11,8 +11,8 @@ from generator.fields import ORGANISATION
 from generator.findings import Finding
 from generator.intake.captions import Captions, folded
 from generator.intake.cells import Cell
+from generator.intake.headers import LONGEST_CAPTION
 from generator.intake.surroundings import merged_lines
-from generator.intake.tables import LONGEST_CAPTION
 from generator.intake.workbooks import Grid, Position
 
 FEWEST: Final = 3  #: as many lines make a sheet an Organisation list
@@ -103,10 +103,14 @@ def _answers(  # noqa: PLR0913, PLR0917
         return usual
     others = [column for column in filled if column not in {id_column, caption_column}]
     answered = [column for column in others if not _guidance(grid, captions, rows, column)]
-    return min(answered, key=lambda column: (column < caption_column, abs(column - caption_column)), default=usual)
+    return min(
+        answered, key=lambda column: (column < caption_column, abs(column - caption_column)), default=usual
+    )
 
 
 def _guidance(grid: Grid, captions: Captions, rows: set[int], column: int) -> bool:
     """Whether a column holds the help of the form and no answers."""
-    texts = [cell.value for row in rows if (cell := grid.cells.get((row, column))) and isinstance(cell.value, str)]
+    texts = [
+        cell.value for row in rows if (cell := grid.cells.get((row, column))) and isinstance(cell.value, str)
+    ]
     return any(folded(text) in captions.guidance for text in texts)

@@ -39,7 +39,9 @@ def is_remark(grid: Grid, columns: Mapping[str, int], row: int, filled: Collecti
     return across or (column == min(columns.values()) and len(value.split()) >= _WORDS)
 
 
-def stray_columns(grid: Grid, header: int, columns: Collection[int], rows: Collection[int]) -> Iterator[Finding]:
+def stray_columns(
+    grid: Grid, header: int, columns: Collection[int], rows: Collection[int]
+) -> Iterator[Finding]:
     """Columns without a caption in which something stands beside the answers: they are not read."""
     data = set(rows)
     captioned = {column for row, column in grid.cells if row <= header}
@@ -55,7 +57,11 @@ def unit_remarks(  # noqa: PLR0913, PLR0917
     grid: Grid, sheet: Sheet, columns: Mapping[str, int], header: int, rows: Sequence[int], captions: Captions
 ) -> dict[str, str]:
     """By field of an amount, what the sheet says about its unit: in its caption, or anywhere outside the answers."""
-    amounts = {field.id: columns[field.id] for field in sheet.fields if field.kind == "amount" and field.id in columns}
+    amounts = {
+        field.id: columns[field.id]
+        for field in sheet.fields
+        if field.kind == "amount" and field.id in columns
+    }
     if not amounts or not rows:
         return {}
     data, known = set(rows), set(columns.values())

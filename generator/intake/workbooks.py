@@ -11,9 +11,9 @@ import gc
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
@@ -28,59 +28,25 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from generator.fields import FORM_VERSION
 from generator.findings import Finding
 from generator.intake import preflight
 from generator.intake.cells import Cell, CellValue
-from generator.intake.drawings import Drawn, drawn
+from generator.intake.drawings import drawn
 from generator.intake.grammar.dates import EPOCH
+from generator.intake.grids import FORM_SHEET, Grid, Position, form_version
 from generator.intake.preflight import Package, Refusal
 from generator.model import Place
+
+__all__ = ["FORM_SHEET", "Grid", "Position", "Workbook", "open_bytes", "open_workbook"]
 
 #: Pictures in a stranger's workbook are never opened: nobody looks at them, and openpyxl would as soon as
 #: Pillow is installed.
 drawings.PILImage = None  # type: ignore[attr-defined]  # the stubs do not know it
 
-FORM_SHEET: Final = "_form"  #: hidden facts about a form in its first two columns, then lists
 _FACTS: Final = 2
 OWN_AUTHOR: Final = "p2c"  #: of the notes in a marked copy that came back
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-Position = tuple[int, int]  #: row and column, both from 1
-Area = tuple[int, int, int, int]  #: first row, first column, last row, last column
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One sheet: the cells that hold something, by row and column from 1.
-
-    ``formulas`` has the text of every formula, ``links`` the targets of hyperlinks, ``merged``
-    areas of cells that are one, ``notes`` cells with a comment, ``drawn`` what lies on the sheet,
-    ``filtered`` whether it has a filter.
-    """
-
-    file: str
-    name: str
-    cells: Mapping[Position, Cell]
-    visible: bool = True
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    formulas: Mapping[Position, str] = field(default_factory=dict)
-    links: Mapping[Position, str] = field(default_factory=dict)
-    epoch: date = EPOCH
-    merged: tuple[Area, ...] = ()
-    notes: frozenset[Position] = frozenset()
-    drawn: tuple[Drawn, ...] = ()
-    filtered: bool = False
-
-    def place(self, row: int, column: int) -> Place:
-        """The true address of a cell."""
-        return Place(self.file, self.name, f"{get_column_letter(column)}{row}")
-
-    def cell(self, row: int, column: int) -> Cell:
-        """The cell, also when nothing was ever typed in it."""
-        return self.cells.get((row, column)) or Cell(self.place(row, column), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +95,9 @@ def _remarks(package: Package, name: str, reader: str, grids: tuple[Grid, ...]) 
     if extension != package.format and not (package.format == "xlsx" and extension == "xlsm"):
         yield Finding("F25", place, values={"format": package.format})
     for grid in grids:
-        yield from _version(grid)
+        yield from form_version(grid)
         if not grid.visible and grid.name.strip() != FORM_SHEET and grid.cells:
             yield Finding("F24", Place(name, grid.name), found=grid.name)
-
-
-def _version(grid: Grid) -> Iterator[Finding]:
-    """A form of another version than the present one: read by its ids and captions all the same."""
-    facts = {cell.shown: grid.cell(row, column + 1).shown for (row, column), cell in grid.cells.items()}
-    if grid.name.strip() == FORM_SHEET and "form_kind" in facts:
-        version = facts.get("form_version", "").strip()
-        if version != FORM_VERSION:
-            yield Finding("F49", Place(grid.file, grid.name), found=version)
 
 
 # ---------------------------------------------------------------------------- openpyxl
@@ -215,8 +172,8 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
         number_format, struck = shown
         kept = ""
         if isinstance(raw, CellRichText):
-            kept = "".join(str(part) for part in raw if not _struck(part, struck))
-            struck = struck or any(_struck(part, struck) for part in raw)
+            kept = "".join(str(part) for part in raw if not _struck(part, whole=struck))
+            struck = struck or any(_struck(part, whole=struck) for part in raw)
             raw = str(raw)
         value = _value(raw)
         if value is None and not formula:
@@ -252,7 +209,7 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
     )
 
 
-def _struck(part: str | TextBlock, whole: bool) -> bool:
+def _struck(part: str | TextBlock, *, whole: bool) -> bool:
     """Whether a part of a text is struck through; ``whole``: the cell is."""
     if isinstance(part, TextBlock) and part.font is not None and part.font.strike is not None:
         return bool(part.font.strike)

@@ -188,7 +188,10 @@ KEPT: Final = (
         Severity.WARNING,
         message("finding", "The cell has a comment, which is not read."),
         message("finding", "Every answer in a cell of the form."),
-        message("finding", "If the comment holds part of an answer, type it into the cell; then delete the comment."),
+        message(
+            "finding",
+            "If the comment holds part of an answer, type it into the cell; then delete the comment.",
+        ),
     ),
     Rule(
         "F29",
@@ -311,7 +314,10 @@ KEPT: Final = (
     Rule(
         "F44",
         Severity.NOTE,
-        message("finding", "The captions stand in two rows; the upper one (“%(found)s”) was read together with the lower."),
+        message(
+            "finding",
+            "The captions stand in two rows; the upper one (“%(found)s”) was read together with the lower.",
+        ),
         message("finding", "One row of captions."),
         message("finding", "Nothing to do if the columns were read rightly."),
     ),
@@ -342,9 +348,15 @@ KEPT: Final = (
     Rule(
         "F49",
         Severity.NOTE,
-        message("finding", "The form is of another version (“%(found)s”) than the present one; it was read by its captions."),
+        message(
+            "finding",
+            "The form is of another version (“%(found)s”) than the present one; it was read by its captions.",
+        ),
         message("finding", "The present form."),
-        message("finding", "Nothing to do if no answer is missing; otherwise copy the answers into a new blank form."),
+        message(
+            "finding",
+            "Nothing to do if no answer is missing; otherwise copy the answers into a new blank form.",
+        ),
     ),
 )
 
@@ -369,9 +381,15 @@ CELLS: Final = (
     Rule(
         "F46",
         Severity.ERROR,
-        message("finding", "One cell was made of several answers (%(area)s); it is not clear for which of them it holds."),
+        message(
+            "finding",
+            "One cell was made of several answers (%(area)s); it is not clear for which of them it holds.",
+        ),
         message("finding", "A cell for each answer."),
-        message("finding", "Choose “Unmerge Cells” and type each answer into its own cell; divide an amount among the pledges."),
+        message(
+            "finding",
+            "Choose “Unmerge Cells” and type each answer into its own cell; divide an amount among the pledges.",
+        ),
     ),
 )
 

@@ -255,7 +255,8 @@ _NUMBERS: Final = (
         "M18",
         Severity.ERROR,
         message(
-            "finding", "A remark on the sheet (“%(unit)s”) names a unit for amounts: “%(found)s” may mean %(first)s or %(second)s."
+            "finding",
+            "A remark on the sheet (“%(unit)s”) names a unit for amounts: “%(found)s” may mean %(first)s or %(second)s.",
         ),
         message("finding", "Amounts in whole units of the currency."),
         message("finding", "Type the full amount, for example %(second)s, and delete the remark."),

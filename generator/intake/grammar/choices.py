@@ -11,8 +11,8 @@ from generator.choices import CHOICES
 from generator.fields import Field
 from generator.findings import Finding
 from generator.intake.cells import Cell, Read
-from generator.intake.grammar.problems import finding, nothing, refuse
-from generator.intake.grammar.splitting import split_known, weakly
+from generator.intake.grammar.problems import divided, finding, nothing, refuse
+from generator.intake.grammar.splitting import split_known
 from generator.messages import Message
 from generator.reference.folding import fold, fold_accents
 from generator.reference.tables import rows
@@ -83,8 +83,7 @@ def read_choices(cell: Cell, field: Field, captions: Captions) -> Read[tuple[str
         if _exact(part, field, captions) is None and not answers:
             notes.append(finding("V03", cell, field, part=part, read=_caption(field, code)))
         codes.append(code)
-    if weakly(text, parts):
-        notes.append(finding("V07", cell, field, read="; ".join(parts)))
+    notes += divided(cell, field, text, parts)
     return Read(tuple(dict.fromkeys(codes)) or None, tuple(notes))
 
 

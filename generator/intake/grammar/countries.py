@@ -13,8 +13,8 @@ from generator.fields import Field
 from generator.findings import Finding
 from generator.intake.cells import Cell, Read
 from generator.intake.grammar.clean import clean_text
-from generator.intake.grammar.problems import finding, nothing, refuse
-from generator.intake.grammar.splitting import split_known, weakly
+from generator.intake.grammar.problems import divided, finding, nothing, refuse
+from generator.intake.grammar.splitting import split_known
 from generator.model import Where
 from generator.reference.countries import Countries
 from generator.reference.folding import fold_accents
@@ -77,8 +77,7 @@ def read_countries(cell: Cell, field: Field, countries: Countries, language: str
             break
     if refused:
         return Read(None, tuple(findings))
-    if weakly(text, parts):
-        findings.append(finding("V07", cell, field, read="; ".join(parts)))
+    findings += divided(cell, field, text, parts)
     where = Where(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(regions)), worldwide)
     return Read(where, tuple(findings))
 

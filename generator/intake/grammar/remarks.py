@@ -88,10 +88,10 @@ def _coded(text: str) -> int:
         letter = match[1] or match[3]
         if letter and match[2] in minor_units() and match.group() not in minor_units():
             return 3 if letter in "kK" else 6
-    match = re.search(r"(?<!\w)([kKM])\s?[€$£¥](?!\w)|(?<!\w)(?:US)?[€$£¥]\s?([kKmM])(?!\w)", text)
-    if match is None:
+    found = re.search(r"(?<!\w)([kKM])\s?[€$£¥](?!\w)|(?<!\w)(?:US)?[€$£¥]\s?([kKmM])(?!\w)", text)
+    if found is None:
         return 0
-    return 3 if (match[1] or match[2]) in "kK" else 6
+    return 3 if (found[1] or found[2]) in "kK" else 6
 
 
 def unit_currency(text: str) -> str:

@@ -7,7 +7,7 @@ only when every part is a known value: “Bosnia and Herzegovina” is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Final
 
 _ALWAYS: Final = re.compile(r"[;；؛|\n\r\u2028\u2029]+|_x000[DdAa]_")
@@ -30,11 +30,6 @@ def split_known(text: str, known: Callable[[str], object | None]) -> list[str]:
     for part in split(text):
         out += [part] if known(part) is not None else _divide(part, known) or [part]
     return out
-
-
-def weakly(text: str, parts: Collection[str]) -> bool:
-    """Whether more than the separators that always separate was needed to find these parts."""
-    return len(parts) > len(split(text))
 
 
 def _divide(part: str, known: Callable[[str], object | None]) -> list[str] | None:
