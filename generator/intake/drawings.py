@@ -27,12 +27,11 @@ Drawn = tuple[str, str]  #: kind (text, chart, picture, shape, object) and addre
 
 
 def drawn(data: bytes) -> Mapping[str, tuple[Drawn, ...]]:
-    """Objects of each sheet, by its title; nothing for a package that is put together oddly."""
+    """Objects of every sheet, by its title; nothing for a package that is put together oddly."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if not any("/drawings/drawing" in name or "/embeddings/" in name for name in package.namelist()):
-                return {}
-            return {title: tuple(_objects(package, part)) for title, part in _sheets(package)}
+            some = any("/drawings/drawing" in name or "/embeddings/" in name for name in package.namelist())
+            return {title: tuple(_objects(package, part)) if some else () for title, part in _sheets(package)}
     except (ET.ParseError, KeyError, ValueError, zipfile.BadZipFile):
         return {}
 

@@ -106,6 +106,8 @@ def _example(grid: Grid, header: Header, captions: Captions, row: int) -> _Examp
     named = text(header.sheet.fields[0].id).upper() == EXAMPLE_REF
     given = [folded(text(field_id)) for field_id in ("title", "description") if text(field_id)]
     kept = [line in captions.examples for line in given]
+    if header.sheet.fields[0].id not in header.columns:  # nothing but its texts tells
+        return _Example(skipped=len(given) == 2 and all(kept))  # noqa: PLR2004  # title and description
     if len(given) == 2 and named != all(kept):  # noqa: PLR2004  # title and description
         place = grid.place(row, header.columns["title"])
         return _Example(named, (Finding("F48", place, "title", text("title")),))

@@ -127,6 +127,8 @@ def _with_openpyxl(data: bytes, name: str, package: Package) -> tuple[Grid, ...]
         texts = _formulas(_load(data, values=False)) if package.formulas else {}
         epoch = date(1904, 1, 1) if book.epoch == MAC_EPOCH else EPOCH
         objects = drawn(data)
+        if len(objects) > len(book.sheetnames):  # it passes over a sheet whose part it does not find
+            return ()
         return tuple(
             replace(_grid(sheet, name, texts.get(sheet.title, {}), epoch), drawn=objects.get(sheet.title, ()))
             for sheet in book.worksheets

@@ -294,7 +294,7 @@ KEPT: Final = (
     ),
     Rule(
         "F40",
-        Severity.NOTE,
+        Severity.WARNING,
         message(
             "finding", "The cell shows “%(found)s” but links to another address; only what it shows was read."
         ),
