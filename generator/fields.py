@@ -791,6 +791,28 @@ SECRETARIAT: Final = (
 #: Sheets of the forms that organisations send.
 FORMS: Final = (ORGANISATION, PLEDGES, PROGRESS)
 
+#: Of the forms as they are now. A higher one means new or changed fields.
+FORM_VERSION: Final = "1"
+
+#: The row that shows how to fill in the form; readers skip it by its reference.
+EXAMPLE_REF: Final = "EXAMPLE"
+
+#: The worked example row: texts by field id.
+EXAMPLE_TEXTS: Final[dict[str, Message]] = {
+    "title": message("form example", "Internet access for 40 rural schools"),
+    "description": message(
+        "form example",
+        "We will connect 40 rural secondary schools to the Internet, equip one classroom in each of them and train"
+        " 200 teachers. The connections are paid for three years.",
+    ),
+    "benefit_statement": message(
+        "form example", "30 of the 40 schools are in least developed countries and receive 75% of the value."
+    ),
+    "indicator": message("form example", "Schools connected"),
+    "unit": message("form example", "schools"),
+    "partners": message("form example", "Ministry of Education; Teachers’ Association"),
+}
+
 
 def sheet_named(name: str) -> Sheet:
     """The sheet with this untranslated name; KeyError when there is none."""

@@ -13,12 +13,11 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.choices import CHOICES
-from generator.fields import Sheet
+from generator.fields import FORM_VERSION, Sheet
 from generator.forms.cells import cell_at, put
 from generator.wording.voice import Voice
 
 FORM_SHEET: Final = "_form"
-FORM_VERSION: Final = "1"
 
 _LIST_COLUMN, _CAPTION_COLUMN, _CODE_COLUMN = 4, 5, 6
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.fields import GIVEN, PROGRESS, Field, Sheet
+from generator.fields import EXAMPLE_REF, GIVEN, PROGRESS, Field, Sheet
 from generator.forms.cells import cell_at, put
 from generator.forms.heights import BODY_SIZE, fit_height
 from generator.forms.hints import add_hint, add_note, add_warning, guidance
@@ -25,7 +25,6 @@ from generator.wording.voice import Voice
 ID_ROW, CAPTION_ROW, GUIDANCE_ROW, FIRST_DATA_ROW = 1, 2, 3, 4
 
 #: The row that shows how to fill in the form; readers skip it by its reference.
-EXAMPLE_REF: Final = "EXAMPLE"
 
 #: Empty rows below the data that have lists and hints.
 _HINTED_ROWS: Final = 200
@@ -103,6 +102,9 @@ class _Table:
             put(cell, value)
             if field.kind == "number" and isinstance(value, int | Decimal) and value == int(value):
                 cell.number_format = "#,##0"
+            elif field.kind == "percent" and isinstance(value, int | Decimal):
+                # The sign is only shown: 25 stays 25 where a program keeps no formats.
+                cell.number_format = '0" %"' if value == int(value) else '0.0##" %"'
             example = values.get("ref") == EXAMPLE_REF
             dress_answer(cell, field, self.voice, given=field.id in self.given, example=example)
 

@@ -170,19 +170,3 @@ TOO_LONG: Final = message(
 CHOOSE_FROM_LIST: Final = message(
     "form", "Please choose one of the answers of the list. Do you want to keep what you typed?"
 )
-
-#: The worked example row: texts by field id.
-EXAMPLE_TEXTS: Final[dict[str, Message]] = {
-    "title": message("form example", "Internet access for 40 rural schools"),
-    "description": message(
-        "form example",
-        "We will connect 40 rural secondary schools to the Internet, equip one classroom in each of them and train"
-        " 200 teachers. The connections are paid for three years.",
-    ),
-    "benefit_statement": message(
-        "form example", "30 of the 40 schools are in least developed countries and receive 75% of the value."
-    ),
-    "indicator": message("form example", "Schools connected"),
-    "unit": message("form example", "schools"),
-    "partners": message("form example", "Ministry of Education; Teachers’ Association"),
-}

@@ -9,13 +9,13 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from generator.fields import ORGANISATION, PLEDGES, PROGRESS, Sheet
+from generator.fields import EXAMPLE_REF, EXAMPLE_TEXTS, ORGANISATION, PLEDGES, PROGRESS, Sheet
 from generator.forms.instructions import add_instructions, instruction_lines
 from generator.forms.lists import add_list
 from generator.forms.metadata import FORM_SHEET, add_form_sheet
 from generator.forms.saving import save
-from generator.forms.tables import EXAMPLE_REF, add_table
-from generator.forms.texts import EXAMPLE_TEXTS, ILLUSTRATIVE_TITLE, TITLES
+from generator.forms.tables import add_table
+from generator.forms.texts import ILLUSTRATIVE_TITLE, TITLES
 from generator.reference.countries import Countries
 from generator.wording.voice import Voice
 

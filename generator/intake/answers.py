@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from generator.fields import ORGANISATION, PROGRESS, Field
-from generator.findings import Finding
+from generator.findings import Finding, Parameter
 from generator.intake.captions import Captions
 from generator.intake.cells import Cell, Read
 from generator.intake.grammar.addresses import read_email, read_url
@@ -20,10 +20,13 @@ from generator.intake.grammar.dates import EPOCH, read_date, read_day, read_time
 from generator.intake.grammar.money import read_amount
 from generator.intake.grammar.numbers import read_integers, read_number, read_percent
 from generator.intake.grammar.texts import read_code, read_codes, read_names, read_prose, read_text
+from generator.messages import message
 from generator.model import Place
 from generator.reference.countries import Countries
 
 T = TypeVar("T")
+
+NO_ANSWER: Final = message("finding value", "no answer")  #: what is left of a text struck through as a whole
 
 _PLACEHOLDER: Final = "T10"  #: the cell only says that there is nothing yet
 
@@ -133,7 +136,7 @@ def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -
                 refused.add(field.id)
             continue
         places[field.id] = cell.place
-        if cell.value is None and not cell.formula:
+        if cell.value is None and not cell.formula and not cell.merged:
             read: Read[Any] = Read(None)
         else:
             read = _read(cell, field, reading)
@@ -158,10 +161,13 @@ def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -
 
 
 def _read(cell: Cell, field: Field, reading: Reading) -> Read[Any]:
+    if cell.merged:
+        return _refuse("F46", cell, field, area=cell.merged)
     if cell.error:
         return _refuse("F42", cell, field)
     if cell.struck:
-        return _refuse("F43", cell, field)
+        rest: Parameter = cell.kept if field not in PERSONAL else "…"
+        return _refuse("F43", cell, field, rest=rest if cell.kept else NO_ANSWER)
     if cell.value is None:
         return _refuse("F37", cell, field)
     read = _GRAMMARS[field.kind](cell, field, reading)
@@ -176,6 +182,6 @@ def without_words(finding: Finding) -> Finding:
     return replace(finding, found="…", values=values)
 
 
-def _refuse(code: str, cell: Cell, field: Field) -> Read[Any]:
+def _refuse(code: str, cell: Cell, field: Field, **values: Parameter) -> Read[Any]:
     found = "…" if field in PERSONAL else cell.shown
-    return Read(None, (Finding(code, cell.place, field.id, found),))
+    return Read(None, (Finding(code, cell.place, field.id, found, values),))

@@ -6,6 +6,7 @@ mix two forms, or copy the answers into a new workbook. Texts are compared folde
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.choices import CHOICES, LANGUAGE_NAMES
-from generator.fields import FORMS, SECRETARIAT, TRANSLATIONS, Field, Sheet
+from generator.fields import EXAMPLE_TEXTS, FORMS, SECRETARIAT, TRANSLATIONS, Field, Sheet
 from generator.intake.grammar.fold import fold
 from generator.messages import Message
 from generator.wording.voice import Voice
@@ -39,6 +40,13 @@ _DECISIONS: Final = (
 )  # fmt: skip
 
 
+#: What people put around a caption: a number before it, an asterisk or a colon after it; a unit in brackets
+#: or after a comma.
+_AROUND: Final = re.compile(
+    r"^\s*(?:\d{1,2}[.)]\s+|[*•]\s*)|\s*(?:[*:：†]|\((?:required|\*)\))+\s*$", re.IGNORECASE
+)
+_UNIT: Final = re.compile(r"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|,.*|[-–—:：].*)\s*$")
+
 folded = lru_cache(maxsize=8192)(fold)  #: captions come again in every workbook
 
 
@@ -57,6 +65,16 @@ class Captions:
     guidance: frozenset[str]
     totals: frozenset[str]
     decisions: frozenset[str]
+    examples: frozenset[str] = frozenset()
+
+    def meant(self, sheet: str, text: str) -> tuple[str, ...]:
+        """The fields that a caption may stand for, also with a mark, a number or a unit around it."""
+        known = self.fields[sheet]
+        found = known.get(folded(text))
+        if found or not text:
+            return found or ()
+        bare = _AROUND.sub("", text)
+        return known.get(folded(bare)) or known.get(folded(_UNIT.sub("", bare))) or ()
 
     @classmethod
     def nothing(cls) -> Captions:
@@ -107,6 +125,9 @@ def load_captions(voices: Mapping[str, Voice]) -> Captions:
         frozenset(guidance),
         frozenset(map(fold, _TOTALS)),
         frozenset(decisions),
+        frozenset(
+            text for name in ("title", "description") for text, _ in _texts(EXAMPLE_TEXTS[name], voices)
+        ),
     )
 
 

@@ -21,7 +21,9 @@ class Cell:
     """A cell with its true address and all that its reading may need.
 
     ``value`` is the cached value of a formula; ``formula`` says that there is one.
-    ``number_format`` is Excel's format code (``General`` when unknown).
+    ``number_format`` is Excel's format code (``General`` when unknown), ``kept`` the text without
+    what of it is struck through. Its table adds ``merged``, the area of several answers that the
+    cell was merged over, and ``unit``, a remark such as “in thousands” that may hold for its number.
     """
 
     place: Place
@@ -30,6 +32,9 @@ class Cell:
     formula: bool = False
     struck: bool = False
     error: bool = False
+    kept: str = ""
+    merged: str = ""
+    unit: str = ""
 
     @property
     def shown(self) -> str:

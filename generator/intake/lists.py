@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.fields import ORGANISATION
 from generator.findings import Finding
 from generator.intake.captions import Captions, folded
 from generator.intake.cells import Cell
-from generator.intake.tables import LONGEST_CAPTION
-from generator.intake.workbooks import Grid
+from generator.intake.headers import LONGEST_CAPTION
+from generator.intake.surroundings import merged_lines
+from generator.intake.workbooks import Grid, Position
 
 FEWEST: Final = 3  #: as many lines make a sheet an Organisation list
 _ROWS: Final = 80  #: lines are looked for in the first rows and columns only
@@ -21,22 +22,25 @@ _COLUMNS: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The lines of the list: row by field id, and the column of the answers."""
+    """The lines of the list: row by field id, the column of the answers, and those that are merged."""
 
     grid: Grid
     rows: Mapping[str, int]
     column: int
     findings: tuple[Finding, ...] = ()
+    merged: Mapping[Position, str] = field(default_factory=dict)
 
     def cell(self, field_id: str) -> Cell | None:
         """The cell of the answer, or ``None`` when the line is not there."""
         row = self.rows.get(field_id)
-        return None if row is None else self.grid.cell(row, self.column)
+        if row is None:
+            return None
+        cell, merged = self.grid.cell(row, self.column), self.merged.get((row, self.column), "")
+        return replace(cell, merged=merged) if merged else cell
 
 
 def read_list(grid: Grid, captions: Captions) -> Listing | None:
     """The list on a sheet, or ``None`` when it holds none. Ids first, captions next."""
-    known = captions.fields[ORGANISATION.name]
     ids: dict[int, dict[int, str]] = {}
     named: dict[int, dict[int, tuple[str, ...]]] = {}
     all_ids = {field.id for field in ORGANISATION.fields}
@@ -46,7 +50,7 @@ def read_list(grid: Grid, captions: Captions) -> Listing | None:
             continue
         if text.strip() in all_ids:
             ids.setdefault(column, {})[row] = text.strip()
-        meant = known.get(folded(text))
+        meant = captions.meant(ORGANISATION.name, text)
         if meant:
             named.setdefault(column, {})[row] = meant
     id_column = max(ids, key=lambda column: len(ids[column]), default=0)
@@ -54,7 +58,8 @@ def read_list(grid: Grid, captions: Captions) -> Listing | None:
     if max(len(ids.get(id_column, ())), len(named.get(caption_column, ()))) < FEWEST:
         return None
     lines, findings = _lines(grid, ids.get(id_column, {}), named.get(caption_column, {}), caption_column)
-    return Listing(grid, lines, _answers(grid, lines, id_column, caption_column, named), tuple(findings))
+    column = _answers(grid, captions, lines, id_column, caption_column, named)
+    return Listing(grid, lines, column, tuple(findings), merged_lines(grid, lines.values(), column))
 
 
 def _lines(
@@ -77,16 +82,35 @@ def _lines(
     return lines, findings
 
 
-def _answers(
+def _answers(  # noqa: PLR0913, PLR0917
     grid: Grid,
+    captions: Captions,
     lines: Mapping[str, int],
     id_column: int,
     caption_column: int,
     named: Mapping[int, Mapping[int, object]],
 ) -> int:
-    """The column right of the captions; without known captions, the one two right of the ids."""
-    if len(named.get(caption_column, ())) >= FEWEST:
-        return caption_column + (2 if id_column == caption_column + 1 else 1)
+    """The column right of the captions; without known captions, the one two right of the ids.
+
+    When nothing stands there, the next column with answers: to the right first, then to the left.
+    """
     rows = set(lines.values())
     filled = Counter(column for row, column in grid.cells if row in rows)
-    return id_column + (2 if filled[id_column + 2] else 1)
+    if len(named.get(caption_column, ())) < FEWEST:
+        return id_column + (2 if filled[id_column + 2] else 1)
+    usual = caption_column + (2 if id_column == caption_column + 1 else 1)
+    if filled[usual]:
+        return usual
+    others = [column for column in filled if column not in {id_column, caption_column}]
+    answered = [column for column in others if not _guidance(grid, captions, rows, column)]
+    return min(
+        answered, key=lambda column: (column < caption_column, abs(column - caption_column)), default=usual
+    )
+
+
+def _guidance(grid: Grid, captions: Captions, rows: set[int], column: int) -> bool:
+    """Whether a column holds the help of the form and no answers."""
+    texts = [
+        cell.value for row in rows if (cell := grid.cells.get((row, column))) and isinstance(cell.value, str)
+    ]
+    return any(folded(text) in captions.guidance for text in texts)

@@ -15,6 +15,8 @@ _MODULES: Final = frozenset(
     {
         "generator.findings",
         "generator.intake.cells",
+        "generator.intake.grids",
+        "generator.intake.headers",
         "generator.intake.one_file",
         "generator.intake.tables",
         "generator.intake.workbooks",

@@ -16,10 +16,11 @@ from generator.fields import ORGANISATION, PLEDGES, PROGRESS, SUFFIXES
 from generator.findings import Finding
 from generator.intake.answers import Answers, Reading, read_answers
 from generator.intake.captions import folded
+from generator.intake.headers import first_rows
 from generator.intake.lists import Listing
 from generator.intake.money import read_value
 from generator.intake.remarks import list_findings, table_findings
-from generator.intake.tables import Table, first_rows
+from generator.intake.tables import Table
 from generator.model import (
     Benefit,
     Indicator,

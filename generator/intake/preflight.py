@@ -8,7 +8,7 @@ forms and far below what makes a reader hang or fill the memory.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 from typing import Final
@@ -26,6 +26,7 @@ from generator.intake.refusals import (
     too_large,
 )
 from generator.intake.sheets import needed, prepare
+from generator.intake.surfaces import Surface, surfaces
 
 __all__ = ["MAX_FILE", "Package", "Refusal", "declares", "fetch", "fits_calamine", "look"]
 
@@ -45,7 +46,8 @@ class Package:
     """A workbook that may be read: ``format`` is xlsx, xlsb, xls or ods.
 
     ``content`` is what a reader is to be given instead of the file. ``plain`` says that openpyxl may
-    read it, ``formulas`` that a sheet holds formulas, ``runs`` that texts may be struck through in part.
+    read it, ``formulas`` that a sheet holds formulas, ``runs`` that texts may be struck through in part; ``unmerged`` that merged areas
+    were left out, ``surfaces`` has what lies on its sheets.
     """
 
     format: str
@@ -55,6 +57,8 @@ class Package:
     runs: bool = False
     macros: bool = False
     attachments: bool = False
+    unmerged: bool = False
+    surfaces: Mapping[str, Surface] = field(default_factory=dict)
 
 
 def fetch(path: Path) -> bytes | Refusal:
@@ -171,6 +175,8 @@ def _xlsx(parts: Mapping[str, bytes]) -> Package | Refusal:
         runs=light.runs,
         macros=macros,
         attachments=attachments,
+        unmerged=light.unmerged,
+        surfaces=surfaces({**parts, **kept}),
     )
 
 

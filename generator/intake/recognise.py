@@ -10,8 +10,7 @@ from typing import Final
 
 from generator.fields import FORMS, ORGANISATION, SECRETARIAT, Sheet
 from generator.intake.captions import Captions
-from generator.intake.lists import Listing, read_list
-from generator.intake.tables import (
+from generator.intake.headers import (
     LONGEST_CAPTION,
     Header,
     first_rows,
@@ -19,6 +18,7 @@ from generator.intake.tables import (
     score_captions,
     score_ids,
 )
+from generator.intake.lists import Listing, read_list
 from generator.intake.workbooks import FORM_SHEET, Grid, Workbook
 from generator.languages import LANGUAGES
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import unquote
 
 from openpyxl.utils import get_column_letter
 
@@ -20,6 +21,7 @@ from generator.model import Place
 def table_findings(table: Table) -> Iterator[Finding]:
     """Missing required columns, hidden rows and columns that hold answers, formulas."""
     yield from table.findings
+    yield from _around(table.grid)
     yield from _missing(table)
     yield from _hidden(table)
     for field in table.header.sheet.fields:
@@ -34,6 +36,7 @@ def list_findings(listing: Listing) -> Iterator[Finding]:
     """The same for a list: missing lines, hidden ones that hold answers, formulas, links."""
     grid, place = listing.grid, Place(listing.grid.file, listing.grid.name)
     yield from listing.findings
+    yield from _around(grid)
     for field in ORGANISATION.fields:
         row = listing.rows.get(field.id)
         if row is None:
@@ -47,6 +50,17 @@ def list_findings(listing: Listing) -> Iterator[Finding]:
         if formula:
             yield formula
         yield from _link(grid, field, position)
+
+
+def _around(grid: Grid) -> Iterator[Finding]:
+    """Comments, things that lie on the sheet, a filter."""
+    for row, column in sorted(grid.notes):
+        yield Finding("F28", grid.place(row, column))
+    if grid.drawn:
+        first = next((cell for _, cell in grid.drawn if cell), "")
+        yield Finding("F29", Place(grid.file, grid.name, first))
+    if grid.filtered:
+        yield Finding("F45", Place(grid.file, grid.name))
 
 
 def _missing(table: Table) -> Iterator[Finding]:
@@ -95,11 +109,14 @@ def _formula(grid: Grid, field: Field, position: Position) -> Finding | None:
 
 
 def _link(grid: Grid, field: Field, position: Position) -> Iterator[Finding]:
-    """A link whose target is not the address that the cell shows."""
+    """A link to something else than what the cell shows, whatever kind of answer it holds."""
     target, cell = grid.links.get(position), grid.cells.get(position)
-    if target and cell and field.kind == "url" and _address(target) != _address(cell.shown):
-        yield Finding("F40", cell.place, field.id, cell.shown)
+    if target and cell and not cell.empty and _address(target) != _address(cell.shown):
+        yield Finding("F40", cell.place, field.id, "…" if field in PERSONAL else cell.shown)
 
 
 def _address(text: str) -> str:
-    return text.strip().lower().removeprefix("https://").removeprefix("http://").rstrip("/")
+    line = unquote(text).strip().casefold()
+    for head in ("mailto:", "tel:", "https://", "http://"):
+        line = line.removeprefix(head)
+    return line.partition("?subject=")[0].removeprefix("www.").rstrip("/")

@@ -45,12 +45,13 @@ _PLAIN: Final = re.compile(rb"\sref=\"[A-Z]{1,3}\d{1,7}\"")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Parts for a reader. ``plain``, ``formulas`` and ``runs`` as in a ``Package``."""
+    """Parts for a reader. ``plain``, ``formulas``, ``runs`` and ``unmerged`` as in a ``Package``."""
 
     parts: Mapping[str, bytes]
     plain: bool
     formulas: bool
     runs: bool
+    unmerged: bool
 
 
 def needed(name: str) -> bool:
@@ -61,13 +62,14 @@ def needed(name: str) -> bool:
 def prepare(parts: Mapping[str, bytes]) -> Parts | Refusal:
     """Parts in plain XML, made fit for a reader."""
     light: dict[str, bytes] = {}
-    plain, formulas, runs = True, False, False
+    plain, formulas, runs, unmerged = True, False, False, False
     cells = tags = 0
     for name, content in parts.items():
         lower = name.casefold()
         held = _DATA.search(content)
         if held:
             light[name], fast = _sheet(content, held)
+            unmerged = unmerged or content.count(b"mergeCell ") > light[name].count(b"mergeCell ")
             cells += _count(light[name], held[1], b"c") - _count(light[name], held[1], b"co")
             formulas = formulas or _FORMULA.search(content) is not None
         elif lower.endswith(".rels"):
@@ -84,7 +86,7 @@ def prepare(parts: Mapping[str, bytes]) -> Parts | Refusal:
         plain = plain and fast
     if cells > MAX_CELLS or tags > MAX_TAGS:
         return too_large("cells")
-    return Parts(light, plain and cells <= MANY_CELLS, formulas, runs)
+    return Parts(light, plain and cells <= MANY_CELLS, formulas, runs, unmerged)
 
 
 def _count(content: bytes, prefix: bytes, tag: bytes) -> int:

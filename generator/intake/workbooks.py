@@ -11,9 +11,9 @@ import io
 import re
 import sys
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -34,47 +34,20 @@ from generator.intake.cells import Cell, CellValue
 from generator.intake.collector import collector_paused
 from generator.intake.extents import LAST_ROW
 from generator.intake.grammar.dates import EPOCH
+from generator.intake.grids import FORM_SHEET, Grid, Position, form_version
 from generator.intake.preflight import Package, Refusal
 from generator.model import Place
+
+__all__ = ["FORM_SHEET", "Grid", "Position", "Workbook", "open_bytes"]
 
 #: Pictures in a stranger's workbook are never opened: nobody looks at them, and openpyxl would as soon as
 #: Pillow is installed.
 drawings.PILImage = None  # type: ignore[attr-defined]  # the stubs do not know it
 
-FORM_SHEET: Final = "_form"  #: hidden facts about a form in its first two columns, then lists
 _FACTS: Final = 2
-
 _GREATEST: Final = sys.float_info.max
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-
-Position = tuple[int, int]  #: row and column, both from 1
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One sheet: the cells that hold something, by row and column from 1.
-
-    ``formulas`` has the text of every formula, ``links`` the targets of hyperlinks.
-    """
-
-    file: str
-    name: str
-    cells: Mapping[Position, Cell]
-    visible: bool = True
-    hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
-    formulas: Mapping[Position, str] = field(default_factory=dict)
-    links: Mapping[Position, str] = field(default_factory=dict)
-    epoch: date = EPOCH
-
-    def place(self, row: int, column: int) -> Place:
-        """The true address of a cell."""
-        return Place(self.file, self.name, f"{get_column_letter(column)}{row}")
-
-    def cell(self, row: int, column: int) -> Cell:
-        """The cell, also when nothing was ever typed in it."""
-        return self.cells.get((row, column)) or Cell(self.place(row, column), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +81,15 @@ def _remarks(package: Package, name: str, reader: str, grids: tuple[Grid, ...]) 
         yield Finding("F21", place, values={"format": f".{package.format}"})
     if package.macros:
         yield Finding("F22", place)
-    if package.attachments:
-        yield Finding("F23", place)
+    if package.attachments and not any(grid.notes or grid.drawn for grid in grids):
+        yield Finding("F23", place)  # what was found on a sheet is told there
+    if package.unmerged and reader == "openpyxl":
+        yield Finding("F50", place)
     extension = PurePosixPath(name).suffix.lower().lstrip(".")
     if extension != package.format and not (package.format == "xlsx" and extension == "xlsm"):
         yield Finding("F25", place, values={"format": package.format})
     for grid in grids:
+        yield from form_version(grid)
         if not grid.visible and grid.name.strip() != FORM_SHEET and grid.cells:
             yield Finding("F24", Place(name, grid.name), found=grid.name)
 
@@ -134,9 +110,17 @@ def _with_openpyxl(package: Package, name: str) -> tuple[Grid, ...]:
         if any(_outside(sheet) for sheet in book.worksheets):
             return ()
         epoch = date(1904, 1, 1) if book.epoch == MAC_EPOCH else EPOCH
-        return tuple(_grid(sheet, name, texts.get(sheet.title, {}), epoch) for sheet in book.worksheets)
+        if len(package.surfaces) > len(book.sheetnames):  # it passes over a sheet whose part it does not find
+            return ()
+        grids = (_grid(sheet, name, texts.get(sheet.title, {}), epoch) for sheet in book.worksheets)
+        return tuple(_with_surface(grid, package) for grid in grids)
     except Exception:  # noqa: BLE001  # openpyxl raises nearly everything on odd files; calamine has a go next
         return ()
+
+
+def _with_surface(grid: Grid, package: Package) -> Grid:
+    surface = package.surfaces.get(grid.name)
+    return replace(grid, drawn=surface.drawn, notes=surface.notes) if surface else grid
 
 
 def _cells(sheet: Any) -> Iterable[tuple[Position, Any]]:  # noqa: ANN401  # openpyxl has no name for them
@@ -177,8 +161,10 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
         if shown is None:
             shown = looks[look] = (cell.number_format, bool(cell.font.strike))
         number_format, struck = shown
+        kept = ""
         if isinstance(raw, CellRichText):
-            struck = struck or any(isinstance(part, TextBlock) and part.font.strike for part in raw)
+            kept = "".join(str(part) for part in raw if not _struck(part, whole=struck))
+            struck = struck or any(_struck(part, whole=struck) for part in raw)
             raw = str(raw)
         value = _value(raw)
         if value is None and not formula:
@@ -190,6 +176,7 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
             formula=formula,
             struck=struck,
             error=cell.data_type == "e",
+            kept=kept.strip() if struck else "",
         )
         if cell.hyperlink is not None and cell.hyperlink.target:
             links[position] = cell.hyperlink.target
@@ -198,18 +185,31 @@ def _grid(sheet: Worksheet, file: str, formulas: dict[Position, str], epoch: dat
         title,
         cells,
         visible=sheet.sheet_state == "visible",
-        hidden_rows=frozenset(row for row, shape in sheet.row_dimensions.items() if shape.hidden),
+        hidden_rows=frozenset(
+            row for row, shape in sheet.row_dimensions.items() if shape.hidden or shape.height == 0
+        ),
         hidden_columns=_hidden_columns(sheet),
         formulas=formulas,
         links=links,
         epoch=epoch,
+        merged=tuple(
+            (area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
+        ),
+        filtered=bool(sheet.auto_filter.ref),
     )
+
+
+def _struck(part: str | TextBlock, *, whole: bool) -> bool:
+    """Whether a part of a text is struck through; ``whole``: the cell is."""
+    if isinstance(part, TextBlock) and part.font is not None and part.font.strike is not None:
+        return bool(part.font.strike)
+    return whole and not isinstance(part, TextBlock)
 
 
 def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
     hidden: set[int] = set()
     for shape in sheet.column_dimensions.values():
-        if shape.hidden and shape.min and shape.max:
+        if (shape.hidden or shape.width == 0) and shape.min and shape.max:
             hidden.update(range(shape.min, min(shape.max, 1000) + 1))
     return frozenset(hidden)
 

@@ -9,7 +9,8 @@ from generator.findings import Finding
 from generator.intake.captions import Captions, folded
 from generator.intake.children import open_apart
 from generator.intake.grammar.clean import clean_text
-from generator.intake.tables import Table, first_rows, read_header, read_table, score_captions, score_ids
+from generator.intake.headers import first_rows, read_header, score_captions, score_ids
+from generator.intake.tables import Table, read_table
 from generator.intake.workbooks import Grid
 from generator.model import Place
 from generator.translations.xliff import Exchange, Unit

@@ -197,7 +197,7 @@ def codes_of(pledge: Pledge) -> dict[str, tuple[str, ...]]:
 
 def assert_as_filled_in(intake: Intake, code: str) -> None:
     # A quarter is read with a note; the format of LibreOffice is read by a second reader, with a note.
-    assert {finding.code for finding in intake.findings} <= {"D04", "F21"}
+    assert {finding.code for finding in intake.findings} <= {"D04", "F21", "M17"}
     (submission,) = intake.submissions
     assert (submission.form_language, len(submission.pledges)) == (code, ROWS)
     assert submission.pledges[0].organisation.type == list(ORGANISATION_TYPES)[list(LANGUAGES).index(code)]

@@ -29,13 +29,13 @@ ORGANISATION = {
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_worked_example_is_read_without_a_remark(code: str, tmp_path: Path) -> None:
+def test_the_worked_example_under_a_reference_of_its_own_is_read_and_told(code: str, tmp_path: Path) -> None:
     voice = VOICES[code]
     pledge = {**worked_example(voice), "ref": "2022-1"}
     target = tmp_path / "pledges" / "form.xlsx"
     write_pledge_form(target, voice, {**ORGANISATION, "submission_language": code}, [pledge])
     intake, _ = read_input(tmp_path, VOICES)
-    assert intake.findings == ()
+    assert [finding.code for finding in intake.findings] == ["F48"]
     (submission,) = intake.submissions
     (read,) = submission.pledges  # the row with the reference EXAMPLE was not read
     assert submission.form_language == code

@@ -184,6 +184,26 @@ KEPT: Final = (
         ),
     ),
     Rule(
+        "F28",
+        Severity.WARNING,
+        message("finding", "The cell has a comment, which is not read."),
+        message("finding", "Every answer in a cell of the form."),
+        message(
+            "finding",
+            "If the comment holds part of an answer, type it into the cell; then delete the comment.",
+        ),
+    ),
+    Rule(
+        "F29",
+        Severity.WARNING,
+        message(
+            "finding",
+            "A text box, a picture, a chart or an attached file lies on the sheet; it is not read and may cover answers.",
+        ),
+        message("finding", "Every answer in a cell of the form."),
+        message("finding", "If it holds part of an answer, type it into the cell; then delete it."),
+    ),
+    Rule(
         "F30",
         Severity.WARNING,
         message("finding", "The rows %(found)s are hidden but hold answers; they were read."),
@@ -276,7 +296,7 @@ KEPT: Final = (
         "F40",
         Severity.WARNING,
         message(
-            "finding", "The cell shows “%(found)s” but links to another address; the shown address was read."
+            "finding", "The cell shows “%(found)s” but links to another address; only what it shows was read."
         ),
         message("finding", "A link to the address that the cell shows."),
         message(
@@ -290,6 +310,60 @@ KEPT: Final = (
         message("finding", "The same column was found twice: %(found)s. None of the two was read."),
         message("finding", "The column “%(caption)s” once."),
         message("finding", "Delete the copy that does not hold, for example the one to the right."),
+    ),
+    Rule(
+        "F44",
+        Severity.NOTE,
+        message(
+            "finding",
+            "The captions stand in two rows; the upper one (“%(found)s”) was read together with the lower.",
+        ),
+        message("finding", "One row of captions."),
+        message("finding", "Nothing to do if the columns were read rightly."),
+    ),
+    Rule(
+        "F45",
+        Severity.NOTE,
+        message("finding", "The sheet has a filter; all rows were read, also those that it hides."),
+        message("finding", "A sheet without a filter."),
+        message("finding", "Nothing to do if all rows are pledges or reports of yours."),
+    ),
+    Rule(
+        "F47",
+        Severity.NOTE,
+        message("finding", "The row holds only a remark (“%(found)s”); it was left out."),
+        message("finding", "One pledge or report in each row."),
+        message("finding", "Nothing to do, unless the remark belongs to an answer: then type it there."),
+    ),
+    Rule(
+        "F48",
+        Severity.WARNING,
+        message("finding", "The row holds the worked example of the form, in part: “%(found)s”."),
+        message("finding", "A reference, a title and a description of your own."),
+        message(
+            "finding",
+            "If this is a pledge of yours, type over the whole example, its reference too: a row with the reference EXAMPLE is never read. Otherwise delete the row.",
+        ),
+    ),
+    Rule(
+        "F50",
+        Severity.NOTE,
+        message("finding", "Whole columns or rows are merged; the merging was ignored."),
+        message("finding", "Merged cells, if any, above the table."),
+        message("finding", "Nothing to do if “as we read it” shows all answers."),
+    ),
+    Rule(
+        "F49",
+        Severity.NOTE,
+        message(
+            "finding",
+            "The form is of another version (“%(found)s”) than the present one; it was read by its captions.",
+        ),
+        message("finding", "The present form."),
+        message(
+            "finding",
+            "Nothing to do if no answer is missing; otherwise copy the answers into a new blank form.",
+        ),
     ),
 )
 
@@ -306,10 +380,23 @@ CELLS: Final = (
         Severity.ERROR,
         message(
             "finding",
-            "The answer “%(found)s” is struck through, in whole or in part; it is not clear whether it holds.",
+            "The answer is struck through, in whole or in part: it may be “%(found)s” or, without what is struck through, “%(rest)s”.",
         ),
         message("finding", "An answer without text that is struck through."),
         message("finding", "Delete what does not hold and remove the strike-through from the rest."),
+    ),
+    Rule(
+        "F46",
+        Severity.ERROR,
+        message(
+            "finding",
+            "One cell was made of several answers (%(area)s); it is not clear for which of them it holds.",
+        ),
+        message("finding", "A cell for each answer."),
+        message(
+            "finding",
+            "Choose “Unmerge Cells” and type each answer into its own cell; divide an amount among the pledges.",
+        ),
     ),
 )
 

@@ -55,7 +55,7 @@ _TEXTS: Final = (
     ),
     Rule(
         "T06",
-        Severity.NOTE,
+        Severity.WARNING,
         message("finding", "The leading zeros were taken from the format of the cell: “%(read)s”."),
         message("finding", "The number with its leading zeros."),
         message("finding", "Nothing to do if “%(read)s” is right."),
@@ -92,6 +92,13 @@ _TEXTS: Final = (
         message("finding", "The cell holds nothing that can be printed."),
         message("finding", "A text."),
         message("finding", "Type the answer again in letters and digits."),
+    ),
+    Rule(
+        "T12",
+        Severity.NOTE,
+        message("finding", "The text begins as a formula does; it was kept as text: “%(found)s”."),
+        message("finding", "A text."),
+        message("finding", "Nothing to do if it is meant as a text; otherwise type the answer itself."),
     ),
 )
 
@@ -243,6 +250,16 @@ _NUMBERS: Final = (
         message("finding", "“%(found)s” was read as a share of %(read)s %%."),
         message("finding", "A share in percent."),
         message("finding", "Nothing to do if %(read)s %% is right."),
+    ),
+    Rule(
+        "M18",
+        Severity.ERROR,
+        message(
+            "finding",
+            "A remark on the sheet (“%(unit)s”) names a unit for amounts: “%(found)s” may mean %(first)s or %(second)s.",
+        ),
+        message("finding", "Amounts in whole units of the currency."),
+        message("finding", "Type the full amount, for example %(second)s, and delete the remark."),
     ),
 )
 
@@ -424,6 +441,13 @@ _CHOICES: Final = (
         message("finding", "The answer is a formula; a yes or no has to be given by a person."),
         message("finding", "“Yes” or “No”, chosen or typed."),
         message("finding", "Choose “Yes” or “No” from the list."),
+    ),
+    Rule(
+        "V07",
+        Severity.NOTE,
+        message("finding", "“%(found)s” was read as several answers: %(read)s."),
+        message("finding", "Several answers separated by a semicolon."),
+        message("finding", "Nothing to do if they are right."),
     ),
 )
 

@@ -11,7 +11,7 @@ from generator.choices import CHOICES
 from generator.fields import Field
 from generator.findings import Finding
 from generator.intake.cells import Cell, Read
-from generator.intake.grammar.problems import finding, nothing, refuse
+from generator.intake.grammar.problems import divided, finding, nothing, refuse
 from generator.intake.grammar.splitting import split_known
 from generator.messages import Message
 from generator.reference.folding import fold, fold_accents
@@ -74,7 +74,8 @@ def read_choices(cell: Cell, field: Field, captions: Captions) -> Read[tuple[str
             return empty
     codes: list[str] = []
     notes: list[Finding] = []
-    for part in split_known(text, lambda part: _known(part, field, captions)):
+    parts = split_known(text, lambda part: _known(part, field, captions))
+    for part in parts:
         code = _known(part, field, captions)
         if code is None:
             choices = tuple(CHOICES.get(field.choices, {}).values())
@@ -82,6 +83,7 @@ def read_choices(cell: Cell, field: Field, captions: Captions) -> Read[tuple[str
         if _exact(part, field, captions) is None and not answers:
             notes.append(finding("V03", cell, field, part=part, read=_caption(field, code)))
         codes.append(code)
+    notes += divided(cell, field, text, parts)
     return Read(tuple(dict.fromkeys(codes)) or None, tuple(notes))
 
 

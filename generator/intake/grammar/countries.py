@@ -13,7 +13,7 @@ from generator.fields import Field
 from generator.findings import Finding
 from generator.intake.cells import Cell, Read
 from generator.intake.grammar.clean import clean_text
-from generator.intake.grammar.problems import finding, nothing, refuse
+from generator.intake.grammar.problems import divided, finding, nothing, refuse
 from generator.intake.grammar.splitting import split_known
 from generator.model import Where
 from generator.reference.countries import Countries
@@ -58,7 +58,8 @@ def read_countries(cell: Cell, field: Field, countries: Countries, language: str
     regions: list[str] = []
     findings: list[Finding] = []
     refused, worldwide = 0, False
-    for part in split_known(text, lambda part: _place(part) or countries.find(part)):
+    parts = split_known(text, lambda part: _place(part) or countries.find(part))
+    for part in parts:
         place, code = _place(part), countries.find(part)
         if place == "worldwide":
             worldwide = True
@@ -76,6 +77,7 @@ def read_countries(cell: Cell, field: Field, countries: Countries, language: str
             break
     if refused:
         return Read(None, tuple(findings))
+    findings += divided(cell, field, text, parts)
     where = Where(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(regions)), worldwide)
     return Read(where, tuple(findings))
 

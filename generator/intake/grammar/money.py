@@ -11,6 +11,7 @@ from generator.intake.grammar import number_formats
 from generator.intake.grammar.numbers import as_typed
 from generator.intake.grammar.problems import finding, nothing, refuse
 from generator.intake.grammar.quantities import Quantity, show
+from generator.intake.grammar.remarks import unit_currency, unit_power
 from generator.reference.currencies import listed
 
 Amount = tuple[Decimal, str]
@@ -30,17 +31,27 @@ def read_amount(cell: Cell, field: Field, language: str, currency: str = "") -> 
     if isinstance(found, Read):
         return Read(None, found.findings)
     shown = isinstance(cell.value, Decimal) and number_formats.shows_percent(cell.number_format, cell.value)
-    if found.percent or shown:
-        return refuse("M01", cell, field)
-    if found.number < 0:
-        return refuse("M08", cell, field)
-    allowed = found.currencies or frozenset()
-    if isinstance(cell.value, Decimal):
-        allowed = number_formats.currencies_shown(cell.number_format, cell.value)
+    if found.percent or shown or found.number < 0:
+        return refuse("M01" if found.percent or shown else "M08", cell, field)
+    power = 0 if found.scaled else unit_power(cell.unit)
+    if power and found.number:
+        meant = show(Decimal(format(found.number.scaleb(power), "f")))
+        return refuse("M18", cell, field, unit=cell.unit, first=show(found.number), second=meant)
+    allowed = _currencies(cell, found)
+    caption = unit_currency(cell.unit)
+    if currency and not allowed and caption not in {"", currency}:
+        allowed = frozenset({caption})
     if currency and allowed and currency not in allowed:
         return refuse("M07", cell, field, found_currency=listed(allowed), currency=currency)
     code = next(iter(allowed)) if len(allowed) == 1 else ""
     return Read((found.number, code), _notes(cell, field, found, code))
+
+
+def _currencies(cell: Cell, found: Quantity) -> frozenset[str]:
+    """The currencies that the cell allows: by its text, or by the format of its number."""
+    if isinstance(cell.value, Decimal):
+        return number_formats.currencies_shown(cell.number_format, cell.value)
+    return found.currencies or frozenset()
 
 
 def _notes(cell: Cell, field: Field, found: Quantity, code: str) -> tuple[Finding, ...]:

@@ -16,6 +16,8 @@ from generator.reference.currencies import candidates, minor_units
 _LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-([0-9A-Fa-f]+))?\]')
 _BRACKETS: Final = re.compile(r"\[[^\]]*\]")
 _FILL: Final = re.compile(r"[_*].")
+_ZEROS_ONLY: Final = re.compile(r'(?:0|[ ()/-]|\\[^0-9]|"[^"0-9]*")*')
+_ZEROS_AND_SIGNS: Final = re.compile(r'(0|[ ()/-])|\\([^0-9])|"([^"0-9]*)"')
 #: Where Windows says whose “$” or “¥” it is: the locale after the hyphen in [$$-409].
 _OWNERS: Final = {
     ("$", 0x0409): "USD",
@@ -113,9 +115,14 @@ def says_percent(number_format: str, value: Decimal) -> bool:
     return any("%" in text for section in _sections(number_format, value) for text in _literals(section))
 
 
-def leading_zeros(number_format: str) -> int:
-    """How many digits a format of zeros alone pads to (“00000” is 5), else 0."""
-    return len(number_format) if re.fullmatch("0{2,}", number_format) else 0
+def zero_padded(number_format: str, digits: str) -> str:
+    """Digits as a format of zeros shows them: “00000” gives 00022, “00 00 00” 01 02 03; else as they are."""
+    section = number_format.split(";", maxsplit=1)[0]
+    shape = "".join(match[1] or match[2] or match[3] for match in _ZEROS_AND_SIGNS.finditer(section))
+    if not _ZEROS_ONLY.fullmatch(section) or shape.count("0") < max(2, len(digits)):
+        return digits
+    left = list(digits.zfill(shape.count("0")))
+    return "".join(left.pop(0) if sign == "0" else sign for sign in shape)
 
 
 def date_precision(number_format: str) -> str:

@@ -38,7 +38,7 @@ def as_typed(cell: Cell, field: Field, language: str) -> Quantity | Read[Decimal
         return refuse(
             "M05", cell, field, shown=shown, held=show(value), meant=show(value.scaleb(power - taken))
         )
-    return Quantity(Decimal(format(value, "f")), plain=not taken)
+    return Quantity(Decimal(format(value, "f")), plain=not taken, scaled=bool(taken))
 
 
 def read_number(cell: Cell, field: Field, language: str = "") -> Read[Decimal]:
@@ -82,7 +82,8 @@ def _share(cell: Cell, found: Quantity) -> tuple[Decimal, bool, bool]:
     if number_formats.shows_percent(cell.number_format, cell.value):
         return found.number * _HUNDRED, True, not found.plain
     written = number_formats.says_percent(cell.number_format, cell.value)
-    return found.number, written, not found.plain
+    bare = cell.number_format == "General" and found.number != 0
+    return found.number, written, bare or not found.plain
 
 
 def read_integers(cell: Cell, field: Field, allowed: Container[int] = _GOALS) -> Read[tuple[int, ...]]:

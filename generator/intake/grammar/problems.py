@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as member
 from functools import cache
@@ -11,6 +12,7 @@ from typing import TypeVar
 from generator.fields import Field
 from generator.findings import Finding, Parameter
 from generator.intake.cells import Cell, Read
+from generator.intake.grammar.splitting import split
 from generator.reference.folding import fold
 from generator.reference.tables import rows
 
@@ -33,6 +35,13 @@ def finding(code: str, cell: Cell, field: Field, **values: Parameter) -> Finding
 def refuse(code: str, cell: Cell, field: Field, **values: Parameter) -> Read[T]:
     """Nothing read, and why."""
     return Read(None, (finding(code, cell, field, **values),))
+
+
+def divided(cell: Cell, field: Field, text: str, parts: Sequence[str]) -> tuple[Finding, ...]:
+    """A note when more than the separators that always separate was needed to find these parts."""
+    if len(parts) <= len(split(text)):
+        return ()
+    return (finding("V07", cell, field, read="; ".join(parts)),)
 
 
 @cache

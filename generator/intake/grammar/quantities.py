@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -25,33 +25,39 @@ from generator.intake.grammar.words import (
 
 _NUMBER: Final = re.compile(r"\d(?:[.,'\u066b\u066c](?=\d)| (?=\d{3}(?!\d))|\d)*")
 _TAIL: Final = re.compile(r"(?<=\d)(?:[.,]-+|/-|=)(?=\D*$)")
-_GROUPS: Final = re.compile(r"\d{1,3}(?:_\d{3})+|\d{1,2}(?:_\d{2})*_\d{3}")
-_PLAIN: Final = re.compile(r"-?[0-9]+(?:[ \u00a0\u2009\u202f][0-9]{3})*(?:\.[0-9]+)?")
+_GROUPS: Final = re.compile(r"\d{1,3}(?:_\d{3})+")
+_SOUTH_ASIAN: Final = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_FRACTIONS: Final = {"½": ".5", "¼": ".25", "¾": ".75"}
+_FRACTION: Final = re.compile(r"(?<![.,\d])(\d*)\s?([½¼¾])")
+_BRACKETED: Final = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]\s*")
+_PLAIN: Final = re.compile(r"-?\d+(?:[ \u066c]\d{3})*(?:[.\u066b]\d+)?")
 _LONGEST: Final = 24
 _LONGEST_TEXT: Final = 200
 _THOUSANDTHS: Final = 3
+_MYRIADS: Final = 4  #: digits that a comma sets apart where people count in ten thousands
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as read, scaled. ``currencies``: those the text allows, None when it names none.
 
-    ``plain``: typed so that everybody reads it alike; nothing needs to be said.
+    ``plain``: typed so that everybody reads it alike; nothing needs to be said. ``scaled``: a word
+    beside the number, or its format, says by how much.
     """
 
     number: Decimal
     currencies: frozenset[str] | None = None
     percent: bool = False
     plain: bool = False
+    scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Literal:
-    """A written number. ``grouped`` is the other reading of a lone separator, which is ``mark``."""
+    """A written number. ``grouped`` is the other reading of a lone separator."""
 
     number: Decimal
     grouped: Decimal | None = None
-    mark: str = ""
 
 
 def show(number: Decimal) -> str:
@@ -67,6 +73,8 @@ def parse(text: str, language: str) -> Quantity | Fault:
     """Read one quantity from what a person typed. Never raises."""
     if len(text) > _LONGEST_TEXT:
         return Fault("M01")
+    if any(c.isdecimal() or c.isalpha() for c in text):
+        text = _FRACTION.sub(lambda match: (match[1] or "0") + _FRACTIONS[match[2]], text)
     line = _TAIL.sub("", prepared(text))
     found = list(_NUMBER.finditer(line))
     powers = any(unicodedata.category(c) in {"No", "Nl"} for c in text)  # 10², ½, Ⅳ
@@ -86,12 +94,18 @@ def parse(text: str, language: str) -> Quantity | Fault:
     if isinstance(result, Fault):
         return result
     number = -result.number if negative else result.number
-    return Quantity(number, result.currencies, result.percent, plain=bool(_PLAIN.fullmatch(text.strip())))
+    if _BRACKETED.fullmatch(text) and number > 0:  # bookkeepers write what is less than zero in brackets
+        return Fault("M03", {"first": show(number), "second": show(-number)})
+    plain = bool(_PLAIN.fullmatch(prepared(text)))
+    return Quantity(number, result.currencies, result.percent, plain, result.scaled)
 
 
 def _literal(text: str) -> _Literal | None:
     """One written number, or None when its separators contradict each other."""
     text = re.sub("[ '\u066c]", "_", text)
+    head, point, tail = text.partition(".")
+    if _SOUTH_ASIAN.fullmatch(head):  # 1,50,000
+        text = head.replace(",", "") + point + tail
     if "\u066b" in text:
         whole, _, rest = re.sub("[.,]", "_", text).partition("\u066b")
         return _number(whole, rest)
@@ -111,9 +125,10 @@ def _lone(text: str, mark: str) -> _Literal | None:
     literal = _number(whole, rest)
     if literal is None or "_" in rest:
         return None
-    thousands = len(rest) == _THOUSANDTHS and len(whole) <= _THOUSANDTHS and "_" not in whole
+    usual = len(rest) == _THOUSANDTHS or (len(rest) == _MYRIADS and mark == ",")
+    thousands = usual and len(whole) <= len(rest) and "_" not in whole
     if thousands and whole.strip("0"):
-        return _Literal(literal.number, Decimal(whole + rest), mark)
+        return _Literal(literal.number, Decimal(whole + rest))
     return literal
 
 
@@ -145,15 +160,11 @@ def _scaled(literal: _Literal, words: tuple[Word, ...], language: str) -> Quanti
     power = scale.powers[0]
     number = _times(literal.number, power)
     if literal.grouped is not None:
-        grouped = _times(literal.grouped, power)
-        # In Spanish a point before three digits groups them: 1.250 millones is 1 250 millions.
-        if not (scale.language == "es" and literal.mark == "."):
-            return Fault("M03", {"first": show(grouped), "second": show(number)})
-        number = grouped
+        return Fault("M03", {"first": show(_times(literal.grouped, power)), "second": show(number)})
     currencies = currencies_of(words)
     if currencies is not None and not currencies:
         return Fault("M16")
-    return Quantity(number, currencies, percent)
+    return Quantity(number, currencies, percent, scaled=bool(scales))
 
 
 def _several(
@@ -178,7 +189,8 @@ def _several(
             return Fault("M01")
         last = powers[0]
         total += _times(literal.number, last)
-    return _scaled(_Literal(total), around, language)
+    whole = _scaled(_Literal(total), around, language)
+    return whole if isinstance(whole, Fault) else replace(whole, scaled=True)
 
 
 def _is_range(gap: str) -> bool:

@@ -25,6 +25,8 @@ __all__ = [
 _DIGITS: Final = 15  #: as many digits of a number does Excel keep
 _SHORTEST_PHONE: Final = 8
 _WORD: Final = re.compile(r"[^\W\d_]+")
+#: What a spreadsheet would take for a formula: an equals sign, or a call, a cell or a pipe after + - @.
+_FORMULA: Final = re.compile(r"\s*(?:=\s*\S|[+\-@]\s*[A-Za-z$][\w.$]*\s*[(!|])")
 _CONFUSABLE: Final = str.maketrans("аВвЕеКкМмНнОоРрСсТтХхАУу", "aBbEeKkMmHhOoPpCcTtXxAYy")
 _PLAIN: Final = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("’‘‛", "'"), **dict.fromkeys("“”„", '"')}
@@ -113,7 +115,9 @@ def _notes(cell: Cell, field: Field, cleaned: Cleaned, *, lines: bool) -> tuple[
         out.append(finding("T01", cell, field, removed=", ".join(cleaned.unprintable[:5])))
     if cleaned.overrides:
         out.append(finding("T03", cell, field))
-    mixed = "" if lines else _mixed(cleaned.text)
+    if _FORMULA.match(cleaned.text):
+        out.append(finding("T12", cell, field))
+    mixed = "" if lines and field.kind == "prose" else _mixed(cleaned.text)
     if mixed:
         out.append(finding("T04", cell, field, word=mixed))
     return tuple(out)
@@ -134,10 +138,9 @@ def _from_number(cell: Cell, field: Field, value: Decimal) -> Read[str]:
     if not value.is_finite() or len(value.as_tuple().digits) > _DIGITS or abs(value) >= 10**_DIGITS:
         return refuse("T05", cell, field)
     text = cell.shown
-    zeros = number_formats.leading_zeros(cell.number_format)
-    if zeros > len(text) and text.isdecimal():
-        text = text.zfill(zeros)
-        return Read(text, (finding("T06", cell, field, read=text),))
+    padded = number_formats.zero_padded(cell.number_format, text) if text.isdecimal() else text
+    if padded != text:
+        return Read(padded, (finding("T06", cell, field, read=padded),))
     if field.id.endswith("phone") and text.isdecimal() and len(text) >= _SHORTEST_PHONE:
         return Read(f"+{text}", (finding("T09", cell, field, read=f"+{text}"),))
     return Read(text)

@@ -56,7 +56,7 @@ def prepared(text: str) -> str:
     U+066B and U+066C, which say themselves what they separate, are kept.
     """
     out: list[str] = []
-    for c in unicodedata.normalize("NFKC", text):
+    for c in unicodedata.normalize("NFKC", text.replace("´", "'")):  # NFKC makes a space and an accent of it
         category = unicodedata.category(c)
         if category == "Nd":
             out.append(str(unicodedata.decimal(c)))
