@@ -19,14 +19,12 @@ from generator.intake.grammar.currency import read_currency
 from generator.intake.grammar.dates import EPOCH, read_date, read_day, read_time
 from generator.intake.grammar.money import read_amount
 from generator.intake.grammar.numbers import read_integers, read_number, read_percent
+from generator.intake.grammar.problems import NO_ANSWER
 from generator.intake.grammar.texts import read_code, read_codes, read_names, read_prose, read_text
-from generator.messages import message
 from generator.model import Place
 from generator.reference.countries import Countries
 
 T = TypeVar("T")
-
-NO_ANSWER: Final = message("finding value", "no answer")  #: what is left of a text struck through as a whole
 
 _PLACEHOLDER: Final = "T10"  #: the cell only says that there is nothing yet
 
@@ -124,6 +122,11 @@ _GRAMMARS: Final[dict[str, Grammar]] = {
 
 def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -> Answers:
     """Read the cells of one row. A field without a cell (a deleted column) was told before."""
+    every = tuple(cells)
+    return _withdrawn(every) or _each(every, reading)
+
+
+def _each(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -> Answers:
     values: dict[str, object] = {}
     typed: dict[str, str] = {}
     places: dict[str, Place] = {}
@@ -158,6 +161,17 @@ def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -
         else:
             findings += read.findings
     return Answers(values, typed, places, tuple(findings), frozenset(refused))
+
+
+def _withdrawn(cells: Iterable[tuple[Field, Cell | None]]) -> Answers | None:
+    """A row of which every answer is struck through was taken back: that is said once."""
+    given = [(field, cell) for field, cell in cells if cell and not cell.empty]
+    if len(given) <= 1 or not all(cell.struck and not cell.kept for _, cell in given):
+        return None
+    field, cell = given[0]
+    findings = _refuse("F43", cell, field, rest=NO_ANSWER).findings
+    places = {field.id: cell.place for field, cell in given}
+    return Answers({}, {}, places, findings, frozenset(places))
 
 
 def _read(cell: Cell, field: Field, reading: Reading) -> Read[Any]:
