@@ -20,6 +20,7 @@ from generator.intake.grammar.dates import EPOCH, read_date, read_day, read_time
 from generator.intake.grammar.money import read_amount
 from generator.intake.grammar.numbers import read_integers, read_number, read_percent
 from generator.intake.grammar.problems import NO_ANSWER
+from generator.intake.grammar.remarks import unit_power
 from generator.intake.grammar.texts import read_code, read_codes, read_names, read_prose, read_text
 from generator.model import Place
 from generator.reference.countries import Countries
@@ -33,13 +34,15 @@ _PLACEHOLDER: Final = "T10"  #: the cell only says that there is nothing yet
 class Reading:
     """What reading a cell needs besides the cell.
 
-    Captions, countries, language of the form, and the currency that the row is in.
+    Captions, countries, language of the form, and the currency that the row is in, with the
+    ``unit`` that stands there with it.
     """
 
     captions: Captions
     countries: Countries
     language: str = ""
     currency: str = ""
+    unit: str = ""
     epoch: date = EPOCH
 
     @property
@@ -149,7 +152,8 @@ def _each(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -> Answe
             if field.kind == "amount":
                 typed[field.id] = cell.shown
             elif field.kind == "currency":
-                reading = replace(reading, currency=str(read.value))
+                unit = cell.shown if unit_power(cell.shown) else ""  # “USD thousand” scales the amounts too
+                reading = replace(reading, currency=str(read.value), unit=unit)
             findings += read.findings
         elif not empty:
             refused.add(field.id)
@@ -184,6 +188,8 @@ def _read(cell: Cell, field: Field, reading: Reading) -> Read[Any]:
         return _refuse("F43", cell, field, rest=rest if cell.kept else NO_ANSWER)
     if cell.value is None:
         return _refuse("F37", cell, field)
+    if field.kind == "amount" and reading.unit:
+        cell = replace(cell, unit=reading.unit)
     read = _GRAMMARS[field.kind](cell, field, reading)
     if read.findings and field in PERSONAL:
         return Read(read.value, tuple(map(without_words, read.findings)))

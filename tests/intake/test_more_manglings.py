@@ -183,6 +183,12 @@ CASES: Mapping[str, Mangled] = {
     "a caption in euros over dollars": replace(
         spoilt(caption_of_euros, ("M07", "F5"), ("M07", "F6"), ("M07", "F7")), taken=()
     ),
+    **{
+        f"currency: {text}": left_out(
+            replace(typed("value_currency", text), told=(("M12", "G5"), ("M18", "F5")))
+        )
+        for text in ("kUSD", "USD thousand", "USD (millions)", "千美元", "тыс. долл. США", "ألف دولار أمريكي")
+    },
     # merged cells
     "one amount for three pledges": merged("F5:F7", ("F46", "F5"), ("F46", "F6"), ("F46", "F7"), taken=()),
     "amount and currency in one cell": merged("F6:G6", ("F46", "F6"), ("F46", "G6"), taken=("RM-1", "RM-3")),
