@@ -19,14 +19,13 @@ from generator.intake.grammar.currency import read_currency
 from generator.intake.grammar.dates import EPOCH, read_date, read_day, read_time
 from generator.intake.grammar.money import read_amount
 from generator.intake.grammar.numbers import read_integers, read_number, read_percent
+from generator.intake.grammar.problems import NO_ANSWER
+from generator.intake.grammar.remarks import unit_power
 from generator.intake.grammar.texts import read_code, read_codes, read_names, read_prose, read_text
-from generator.messages import message
 from generator.model import Place
 from generator.reference.countries import Countries
 
 T = TypeVar("T")
-
-NO_ANSWER: Final = message("finding value", "no answer")  #: what is left of a text struck through as a whole
 
 _PLACEHOLDER: Final = "T10"  #: the cell only says that there is nothing yet
 
@@ -35,13 +34,15 @@ _PLACEHOLDER: Final = "T10"  #: the cell only says that there is nothing yet
 class Reading:
     """What reading a cell needs besides the cell.
 
-    Captions, countries, language of the form, and the currency that the row is in.
+    Captions, countries, language of the form, and the currency that the row is in, with the
+    ``unit`` that stands there with it.
     """
 
     captions: Captions
     countries: Countries
     language: str = ""
     currency: str = ""
+    unit: str = ""
     epoch: date = EPOCH
 
     @property
@@ -124,6 +125,11 @@ _GRAMMARS: Final[dict[str, Grammar]] = {
 
 def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -> Answers:
     """Read the cells of one row. A field without a cell (a deleted column) was told before."""
+    every = tuple(cells)
+    return _withdrawn(every) or _each(every, reading)
+
+
+def _each(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -> Answers:
     values: dict[str, object] = {}
     typed: dict[str, str] = {}
     places: dict[str, Place] = {}
@@ -146,7 +152,8 @@ def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -
             if field.kind == "amount":
                 typed[field.id] = cell.shown
             elif field.kind == "currency":
-                reading = replace(reading, currency=str(read.value))
+                unit = cell.shown if unit_power(cell.shown) else ""  # “USD thousand” scales the amounts too
+                reading = replace(reading, currency=str(read.value), unit=unit)
             findings += read.findings
         elif not empty:
             refused.add(field.id)
@@ -160,6 +167,17 @@ def read_answers(cells: Iterable[tuple[Field, Cell | None]], reading: Reading) -
     return Answers(values, typed, places, tuple(findings), frozenset(refused))
 
 
+def _withdrawn(cells: Iterable[tuple[Field, Cell | None]]) -> Answers | None:
+    """A row of which every answer is struck through was taken back: that is said once."""
+    given = [(field, cell) for field, cell in cells if cell and not cell.empty]
+    if len(given) <= 1 or not all(cell.struck and not cell.kept for _, cell in given):
+        return None
+    field, cell = given[0]
+    findings = _refuse("F43", cell, field, rest=NO_ANSWER).findings
+    places = {field.id: cell.place for field, cell in given}
+    return Answers({}, {}, places, findings, frozenset(places))
+
+
 def _read(cell: Cell, field: Field, reading: Reading) -> Read[Any]:
     if cell.merged:
         return _refuse("F46", cell, field, area=cell.merged)
@@ -170,6 +188,8 @@ def _read(cell: Cell, field: Field, reading: Reading) -> Read[Any]:
         return _refuse("F43", cell, field, rest=rest if cell.kept else NO_ANSWER)
     if cell.value is None:
         return _refuse("F37", cell, field)
+    if field.kind == "amount" and reading.unit:
+        cell = replace(cell, unit=reading.unit)
     read = _GRAMMARS[field.kind](cell, field, reading)
     if read.findings and field in PERSONAL:
         return Read(read.value, tuple(map(without_words, read.findings)))

@@ -50,6 +50,13 @@ _UNIT: Final = re.compile(r"\s*(?:[(（\[][^()（）\[\]]*[)）\]]|,.*|[-–—:
 folded = lru_cache(maxsize=8192)(fold)  #: captions come again in every workbook
 
 
+@lru_cache(maxsize=8192)
+def _bare(text: str) -> tuple[str, ...]:
+    """A caption folded: as it stands, without marks around it, without a unit."""
+    bare = _AROUND.sub("", text)
+    return tuple(map(folded, (text, bare, _UNIT.sub("", bare))))
+
+
 @dataclass(frozen=True, slots=True)
 class Captions:
     """Folded texts of the forms.
@@ -70,11 +77,7 @@ class Captions:
     def meant(self, sheet: str, text: str) -> tuple[str, ...]:
         """The fields that a caption may stand for, also with a mark, a number or a unit around it."""
         known = self.fields[sheet]
-        found = known.get(folded(text))
-        if found or not text:
-            return found or ()
-        bare = _AROUND.sub("", text)
-        return known.get(folded(bare)) or known.get(folded(_UNIT.sub("", bare))) or ()
+        return next((known[form] for form in _bare(text) if form in known), ())
 
     @classmethod
     def nothing(cls) -> Captions:

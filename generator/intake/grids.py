@@ -56,8 +56,10 @@ class Grid:
 
 def form_version(grid: Grid) -> Iterator[Finding]:
     """A form of another version than the present one: read by its ids and captions all the same."""
+    if grid.name.strip() != FORM_SHEET:
+        return
     facts = {cell.shown: grid.cell(row, column + 1).shown for (row, column), cell in grid.cells.items()}
-    if grid.name.strip() == FORM_SHEET and "form_kind" in facts:
+    if "form_kind" in facts:
         version = facts.get("form_version", "").strip()
         if version != FORM_VERSION:
             yield Finding("F49", Place(grid.file, grid.name), found=version)

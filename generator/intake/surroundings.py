@@ -76,7 +76,7 @@ def unit_remarks(  # noqa: PLR0913, PLR0917
         above = [name for name, at in amounts.items() if at == column and row <= header]
         if above and (unit_power(text) or unit_currency(text)):
             said[above[0]] = text
-        elif unit_power(text) and not (row <= header and column in known):
+        elif unit_power(text) and not (row == header and column in known):
             for name in amounts:
                 said.setdefault(name, text)
     return said

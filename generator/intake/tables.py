@@ -85,7 +85,7 @@ def _is_guidance(grid: Grid, header: Header, captions: Captions, row: int) -> bo
             header.by_ids and not reads_as_data(grid, header.sheet, header.columns, captions, row)
         )
     again = sum(folded(text) in captions.fields[header.sheet.name] for text in texts)
-    return guidance + again >= FEWEST and (guidance + again) * 2 >= len(texts)
+    return guidance >= FEWEST or (again >= FEWEST and again * 2 >= len(texts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -162,10 +163,22 @@ def _table(
                 _put(worksheet.cell(number, column), row.get(name, ""), layout, own, voice)
             else:
                 worksheet.cell(number, column, row.get(name, ""))
+    _spoil(worksheet, options)
+
+
+def _spoil(worksheet: Worksheet, options: Mapping[str, str]) -> None:
+    """What somebody did to a sheet after it was filled in."""
     for hidden in options.get("hidden rows", "").split():
         worksheet.row_dimensions[int(hidden)].hidden = True
     for letter in options.get("hidden columns", "").split():
         worksheet.column_dimensions[letter].hidden = True
+    for area in options.get("merged", "").split():
+        worksheet.merge_cells(area)
+    for address in options.get("comments", "").split():
+        worksheet[address].comment = Comment("Ask again", "Someone")
+    worksheet.auto_filter.ref = options.get("filter")
+    for address, remark in re.findall(r"([A-Z]+\d+) “([^”]*)”", options.get("remarks", "")):
+        worksheet[address] = remark
 
 
 def _put(cell: Cell | MergedCell, written: str, layout: Sheet, name: str, voice: Voice) -> None:

@@ -105,6 +105,11 @@ def currencies_shown(number_format: str, value: Decimal) -> frozenset[str]:
     return next((codes for codes in found if codes), frozenset()) & frozenset(minor_units())
 
 
+def shows_nothing(number_format: str, value: Decimal) -> bool:
+    """Whether the format hides the value (“;;;”). A zero left blank is usual and means zero."""
+    return value != 0 and ";" in number_format and not any(map(str.strip, _sections(number_format, value)))
+
+
 def shows_percent(number_format: str, value: Decimal) -> bool:
     """Whether Excel shows the value times one hundred, with a percent sign."""
     return any("%" in _digits(section) for section in _sections(number_format, value))

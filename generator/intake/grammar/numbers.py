@@ -10,7 +10,7 @@ from typing import Final
 from generator.fields import Field
 from generator.intake.cells import Cell, Read
 from generator.intake.grammar import number_formats
-from generator.intake.grammar.problems import Fault, finding, nothing, refuse
+from generator.intake.grammar.problems import NO_ANSWER, Fault, finding, nothing, refuse
 from generator.intake.grammar.quantities import Quantity, parse, show
 from generator.intake.grammar.splitting import split_known
 from generator.reference.folding import fold
@@ -28,10 +28,10 @@ def as_typed(cell: Cell, field: Field, language: str) -> Quantity | Read[Decimal
         if isinstance(found, Fault):
             return refuse(found.code, cell, field, **found.values)
         return found
-    if not isinstance(value, Decimal):
-        return refuse("M01" if isinstance(value, bool) else "M14", cell, field)
-    if not value.is_finite():
-        return refuse("M01", cell, field)
+    if not isinstance(value, Decimal) or not value.is_finite():
+        return refuse("M01" if isinstance(value, (bool, Decimal)) else "M14", cell, field)
+    if number_formats.shows_nothing(cell.number_format, value):
+        return refuse("M05", cell, field, shown=NO_ANSWER, held=show(value), meant=show(value))
     power, taken, word = number_formats.scale_shown(cell.number_format, value, language)
     if power:
         shown = f"{show(value.scaleb(-taken))} {word}"

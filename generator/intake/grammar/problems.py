@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field as member
 from functools import cache
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from generator.fields import Field
 from generator.findings import Finding, Parameter
 from generator.intake.cells import Cell, Read
 from generator.intake.grammar.splitting import split
+from generator.messages import message
 from generator.reference.folding import fold
 from generator.reference.tables import rows
 
 T = TypeVar("T")
+
+#: What a cell shows that hides its value, and what is left of a text struck through as a whole.
+NO_ANSWER: Final = message("finding value", "no answer")
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,11 +93,14 @@ def parse(text: str, language: str) -> Quantity | Fault:
     result = _scaled(literal, words, language)
     if isinstance(result, Fault):
         return result
-    number = -result.number if negative else result.number
-    if _BRACKETED.fullmatch(text) and number > 0:  # bookkeepers write what is less than zero in brackets
-        return Fault("M03", {"first": show(number), "second": show(-number)})
-    plain = bool(_PLAIN.fullmatch(prepared(text)))
-    return Quantity(number, result.currencies, result.percent, plain, result.scaled)
+    return _signed(text, replace(result, number=-result.number) if negative else result)
+
+
+def _signed(text: str, found: Quantity) -> Quantity | Fault:
+    """A number as people read it: bookkeepers write what is less than zero in brackets."""
+    if _BRACKETED.fullmatch(text) and found.number > 0:
+        return Fault("M03", {"first": show(found.number), "second": show(-found.number)})
+    return replace(found, plain=bool(_PLAIN.fullmatch(prepared(text))))
 
 
 def _literal(text: str) -> _Literal | None:

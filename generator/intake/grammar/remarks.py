@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Final
 
-from generator.intake.grammar.words import prepared
+from generator.intake.grammar.words import powers_of, prepared, read_words
 from generator.reference.currencies import minor_units
 from generator.reference.folding import fold
 
@@ -18,7 +18,7 @@ _LONGEST: Final = 300
 _SIGNS: Final = {"€": "EUR", "£": "GBP", "US$": "USD", "$US": "USD", "₽": "RUB", "₹": "INR"}
 _CODE: Final = re.compile(r"(?<![A-Za-z])([kKM]?)([A-Z]{3})(?:\s?([mkKM]))?(?![A-Za-z])")
 _SCALES: Final = {
-    3: r"thousands?|millares|milliers|miles|mil|тысячах?|тысяч[аи]?|тыс\.?|千|[اآ]لاف|[اأ]لف",
+    3: r"thousands?|millares|milliers|mille|miles|mil|тысячах?|тысяч[аи]?|тыс\.?|千|[اآ]لاف|[اأ]لف",
     4: r"万|萬",
     5: r"lakhs?|十万",
     6: r"millions?|mill?n\.?|mn\.?|mio\.?|millones|миллионах?|миллионов|млн\.?|百万|百萬|مليون|ملايين",
@@ -33,7 +33,7 @@ _MONEY: Final = (
 )
 _AFTER: Final = rf"(?:\s*(?:of|de|d'|des|us|من|ال)?\s*(?:{_MONEY}))?\s*(?:[)\]）】.,;:。，；]|$|\s-)"
 _ZEROS: Final = re.compile(
-    r"(?<![\d.,])(?:'(000)\b|[(\[]\s*(000)(?:'?s)?\s*[)\]]|\b(000)'?s\b|[x×]\s?1[ ,.']?(000)\b(?![ ,.]?\d)"
+    r"(?<![\d.,])(?:^000\s(?!\d)|'(000)\b|[(\[]\s*(000)(?:'?s)?\s*[)\]]|\b(000)'?s\b|[x×]\s?1[ ,.']?(000)\b(?![ ,.]?\d)"
     r"|(?:us\$|\$us|[€$£¥]|\b[a-z]{3})\s(000)\b(?![ ,.]?\d))"
 )
 
@@ -67,7 +67,7 @@ def unit_power(text: str) -> int:
     zeros = _ZEROS.search(line)
     if zeros:
         return 3
-    if power := _coded(prepared(text)):
+    if power := _coded(prepared(text)) or _in_words(prepared(text)):
         return power
     return next((power for power, pattern in _patterns() if _first(pattern, line)), 0)
 
@@ -80,6 +80,15 @@ def _plain(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     return fold(prepared(text).lower())
+
+
+def _in_words(text: str) -> int:
+    """A text of nothing but a scale and a currency: “million US dollars”."""
+    words = read_words(text) or ()
+    scales = [word for word in words if word.kind == "scale"]
+    if len(scales) != 1 or not any(word.kind == "currency" for word in words):
+        return 0
+    return powers_of(scales[0], "").powers[0]
 
 
 def _coded(text: str) -> int:

@@ -26,7 +26,7 @@ _DIGITS: Final = 15  #: as many digits of a number does Excel keep
 _SHORTEST_PHONE: Final = 8
 _WORD: Final = re.compile(r"[^\W\d_]+")
 #: What a spreadsheet would take for a formula: an equals sign, or a call, a cell or a pipe after + - @.
-_FORMULA: Final = re.compile(r"\s*(?:=\s*\S|[+\-@]\s*[A-Za-z$][\w.$]*\s*[(!|])")
+_FORMULA: Final = re.compile(r"\s*(?:=\s*\S|[+\-@]\s*(?:[A-Za-z$][\w.$]*\s*[(!|]|\S.*\|.*!))")
 _CONFUSABLE: Final = str.maketrans("аВвЕеКкМмНнОоРрСсТтХхАУу", "aBbEeKkMmHhOoPpCcTtXxAYy")
 _PLAIN: Final = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("’‘‛", "'"), **dict.fromkeys("“”„", '"')}
