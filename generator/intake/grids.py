@@ -13,7 +13,7 @@ from generator.fields import FORM_VERSION
 from generator.findings import Finding
 from generator.intake.cells import Cell
 from generator.intake.grammar.dates import EPOCH
-from generator.intake.surfaces import Drawn
+from generator.intake.packages.surfaces import Drawn
 from generator.model import Place
 
 FORM_SHEET: Final = "_form"  #: hidden facts about a form in its first two columns, then lists

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.findings import Finding
 from generator.intake.folders import Found
-from generator.intake.preflight import Refusal, fetch
+from generator.intake.packages.preflight import Refusal, fetch
 from generator.model import InputFile, Place
 
 

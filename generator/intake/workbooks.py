@@ -29,13 +29,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from generator.findings import Finding
-from generator.intake import preflight
 from generator.intake.cells import Cell, CellValue
 from generator.intake.collector import collector_paused
-from generator.intake.extents import LAST_ROW
 from generator.intake.grammar.dates import EPOCH
 from generator.intake.grids import FORM_SHEET, Grid, Position, form_version
-from generator.intake.preflight import Package, Refusal
+from generator.intake.packages import preflight
+from generator.intake.packages.extents import LAST_ROW
+from generator.intake.packages.preflight import Package, Refusal
 from generator.model import Place
 
 __all__ = ["FORM_SHEET", "Grid", "Position", "Workbook", "open_bytes"]

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.findings import Finding
 from generator.intake.grammar.clean import clean_text
-from generator.intake.preflight import MAX_FILE, declares
+from generator.intake.packages.preflight import MAX_FILE, declares
 from generator.languages import LANGUAGES
 from generator.model import Place
 from generator.translations.texts import words_hash

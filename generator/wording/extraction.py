@@ -21,7 +21,7 @@ DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "documents": ("templates", "generator/documents", "generator/review"),
     "findings": (
         "generator/checks/catalogue",
-        "generator/intake/refusals.py",
+        "generator/intake/packages/refusals.py",
         "generator/wording/proofreading",
     ),
     "terminal": (

@@ -13,9 +13,9 @@ from old_formats import biff, record, xls
 from python_calamine import CalamineWorkbook
 from sound import STRINGS, STYLES, book, changed, rows, swap, tail
 
-from generator.intake import archive, compound
-from generator.intake.archive import pack, unpack
-from generator.intake.preflight import Package, Refusal, look
+from generator.intake.packages import archive, compound
+from generator.intake.packages.archive import pack, unpack
+from generator.intake.packages.preflight import Package, Refusal, look
 from generator.intake.workbooks import open_bytes
 
 NAMES = st.text(

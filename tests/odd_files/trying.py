@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.intake.captions import Captions
 from generator.intake.children import CELLS, Children, Job, Limits
-from generator.intake.preflight import Refusal, fetch
+from generator.intake.packages.preflight import Refusal, fetch
 from generator.intake.workbooks import Workbook
 
 SECONDS = 30

@@ -28,7 +28,7 @@ from generator.writers.excel.shapes import (
 )
 from generator.writers.excel.sheet import MAIN, Sheet
 
-AUTHOR: Final = "p2c"  # generator/intake/preflight.py knows our notes by it
+AUTHOR: Final = "p2c"  # generator/intake/packages/preflight.py knows our notes by it
 OTHER_AUTHOR: Final = "Author"  # what Excel writes when it removes names
 #: Marks of direction that leave the direction of what they stand at as it is.
 _SIGNS: Final = ("\u200e\u200f\u200e", "\u200f\u200e\u200f")

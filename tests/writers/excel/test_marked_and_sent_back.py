@@ -16,7 +16,7 @@ from rich_workbooks import (
     related,
 )
 
-from generator.intake.preflight import Package, look
+from generator.intake.packages.preflight import Package, look
 from generator.writers.excel.marking import mark_workbook
 from generator.writers.excel.marks import Reason, Unsafe
 

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 from rich_workbooks import ARABIC, MARKS, RICH, SUMMARY, by_openpyxl, by_xlsxwriter, packed, parts
 
-from generator.intake.preflight import Package, look
+from generator.intake.packages.preflight import Package, look
 from generator.writers.excel.covers import FILLS, INK, hidden_number
 from generator.writers.excel.marking import mark_workbook
 from generator.writers.excel.marks import Mark, Reason, Row, Severity, Summary, Unsafe

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from generator.intake.refusals import GARBLED, Refusal, declares_type, too_large
+from generator.intake.packages.refusals import GARBLED, Refusal, declares_type, too_large
 
 LONGEST: Final = 300_000  # bytes without a tag: a cell holds 32 767 signs, written with up to 9 bytes each
 LONGEST_DECLARATION: Final = 500

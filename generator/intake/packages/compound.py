@@ -15,7 +15,7 @@ from struct import unpack_from
 from sys import byteorder
 from typing import Final
 
-from generator.intake.refusals import DAMAGED, Refusal
+from generator.intake.packages.refusals import DAMAGED, Refusal
 
 SIGNATURE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 

@@ -16,7 +16,7 @@ from struct import Struct
 from struct import error as StructError  # noqa: N812  # an exception by any other name
 from typing import Final
 
-from generator.intake.refusals import DAMAGED, LOCKED, Refusal, strange_entry, too_large
+from generator.intake.packages.refusals import DAMAGED, LOCKED, Refusal, strange_entry, too_large
 
 MAX_UNPACKED: Final = 300_000_000  # bytes of all parts together
 MAX_RATIO: Final = 400  # unpacked to packed, for parts above MAX_SMALL

@@ -14,8 +14,8 @@ from struct import unpack_from
 from typing import Final
 from xml.parsers import expat
 
-from generator.intake.refusals import GARBLED, LOCKED, Refusal, too_large
-from generator.intake.sheets import MAX_CELLS, column
+from generator.intake.packages.refusals import GARBLED, LOCKED, Refusal, too_large
+from generator.intake.packages.sheets import MAX_CELLS, column
 
 MAX_AREA: Final = 10_000_000  # cells of the rectangles from A1 of all sheets together
 LAST_ROW: Final = 1_048_576

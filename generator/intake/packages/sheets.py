@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from generator.intake.refusals import GARBLED, Refusal, too_large
+from generator.intake.packages.refusals import GARBLED, Refusal, too_large
 
 MAX_CELLS: Final = 1_000_000  # cells that hold something, in all sheets together
 MAX_TAGS: Final = 8_000_000  # of all parts together

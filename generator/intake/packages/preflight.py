@@ -13,10 +13,10 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Final
 
-from generator.intake import compound, extents
-from generator.intake.archive import pack, unpack
-from generator.intake.markup import controls, declares, plain
-from generator.intake.refusals import (
+from generator.intake.packages import compound, extents
+from generator.intake.packages.archive import pack, unpack
+from generator.intake.packages.markup import controls, declares, plain
+from generator.intake.packages.refusals import (
     DAMAGED,
     LOCKED,
     UNOPENED,
@@ -25,8 +25,8 @@ from generator.intake.refusals import (
     not_a_workbook,
     too_large,
 )
-from generator.intake.sheets import needed, prepare
-from generator.intake.surfaces import Surface, surfaces
+from generator.intake.packages.sheets import needed, prepare
+from generator.intake.packages.surfaces import Surface, surfaces
 
 __all__ = ["MAX_FILE", "Package", "Refusal", "declares", "fetch", "fits_calamine", "look"]
 
