@@ -54,10 +54,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class _Literal:
-    """A written number. ``grouped`` is the other reading of a lone separator."""
+    """A written number. ``grouped`` is the other reading of a lone separator, which is ``mark``."""
 
     number: Decimal
     grouped: Decimal | None = None
+    mark: str = ""
 
 
 def show(number: Decimal) -> str:
@@ -131,7 +132,7 @@ def _lone(text: str, mark: str) -> _Literal | None:
     usual = len(rest) == _THOUSANDTHS or (len(rest) == _MYRIADS and mark == ",")
     thousands = usual and len(whole) <= len(rest) and "_" not in whole
     if thousands and whole.strip("0"):
-        return _Literal(literal.number, Decimal(whole + rest))
+        return _Literal(literal.number, Decimal(whole + rest), mark)
     return literal
 
 
@@ -163,7 +164,11 @@ def _scaled(literal: _Literal, words: tuple[Word, ...], language: str) -> Quanti
     power = scale.powers[0]
     number = _times(literal.number, power)
     if literal.grouped is not None:
-        return Fault("M03", {"first": show(_times(literal.grouped, power)), "second": show(number)})
+        grouped = _times(literal.grouped, power)
+        # In Spanish a point before three digits groups them: 1.250 millones is 1 250 millions.
+        if not (scale.language == "es" and literal.mark == "."):
+            return Fault("M03", {"first": show(grouped), "second": show(number)})
+        number = grouped
     currencies = currencies_of(words)
     if currencies is not None and not currencies:
         return Fault("M16")
