@@ -21,7 +21,7 @@ FILE: Final = message("marked workbook", "File: %(file)s")
 #: The note at a cell; what to do follows on a line of its own.
 NOTE: Final = message("marked workbook", "%(severity)s. %(problem)s")
 HEADS: Final = (
-    message("marked workbook", "Weight"),
+    message("marked workbook", "Severity"),
     message("marked workbook", "Sheet"),
     message("marked workbook", "Cells"),
     message("marked workbook", "Caption"),
