@@ -180,7 +180,7 @@ def _withdrawn(cells: Iterable[tuple[Field, Cell | None]]) -> Answers | None:
 
 def _read(cell: Cell, field: Field, reading: Reading) -> Read[Any]:
     if cell.merged:
-        return _refuse("F46", cell, field, area=cell.merged)
+        return _refuse("F46", cell, field, cells=cell.merged)
     if cell.error:
         return _refuse("F42", cell, field)
     if cell.struck:

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -173,15 +172,3 @@ CASES: Mapping[str, tuple[Mangled, ...]] = {
         read(lambda: package({"xl/styles.xml": None}, without_dates())),
     ),
 }  # fmt: skip
-
-#: Only the second reader can take these as they are; it says so with this note, until packages are mended first.
-SECOND_READER = {
-    "A million formatted empty rows",
-    "Backslash entry names",
-    "Part-name case differs",
-    "[Content_Types].xml or styles.xml missing",
-}
-CASES = {
-    name: tuple(replace(case, severity="silent") for case in cases) if name in SECOND_READER else cases
-    for name, cases in CASES.items()
-}

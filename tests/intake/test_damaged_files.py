@@ -140,7 +140,7 @@ READ: dict[str, tuple[Callable[[], bytes], str, list[str]]] = {
     "attachment": (lambda: package({"xl/embeddings/oleObject1.bin": OLE}), "x.xlsx", ["F23"]),
     "marks of ours": (lambda: package({"xl/comments9.xml": b"<comments><authors><author>p2c</author></authors></comments>"}), "x.xlsx", []),
     "wrong dimension": (lambda: package({SHEET: with_text(b'ref="C5:D5"', b'ref="A1"')}), "x.xlsx", []),
-    "lost styles": (lambda: package({"xl/styles.xml": b"<styleSheet/>", "[Content_Types].xml": None}), "x.xlsx", ["F21"]),
+    "lost styles": (lambda: package({"xl/styles.xml": b"<styleSheet/>", "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'}), "x.xlsx", ["F21"]),
     "whole column merged": (lambda: package({SHEET: with_text(b"</sheetData>", b'</sheetData><mergeCells count="1"><mergeCell ref="F1:F1048576"/></mergeCells>')}), "x.xlsx", ["F50"]),
     "cell far away": (lambda: package({SHEET: with_text(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>')}), "x.xlsx", []),
     "huge picture": (huge_picture, "x.xlsx", []),
@@ -163,7 +163,12 @@ def test_an_odd_file_is_read_all_the_same_and_quickly(name: str) -> None:
 
 def test_a_sheet_with_values_far_away_that_only_the_second_reader_could_take_is_refused() -> None:
     far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-    data = package({SHEET: with_text(b"</sheetData>", far), "[Content_Types].xml": None})
+    data = package(
+        {
+            SHEET: with_text(b"</sheetData>", far),
+            "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        }
+    )
     workbook = open_bytes(data, "x.xlsx")
     assert [finding.code for finding in workbook.findings] == ["F06"]
 

@@ -10,6 +10,7 @@ from sound import (
     HEAD,
     KIND,
     MAIN,
+    NO_TYPES,
     PACKAGE,
     REL,
     SHEET,
@@ -137,7 +138,7 @@ def _far(cell: bytes, codes: tuple[str, ...], *, whole: bool = True, second: boo
     def make() -> bytes:
         changes = dict(rows(cell))
         if second:
-            changes[TYPES] = None
+            changes[TYPES] = NO_TYPES
         return book(changes)
 
     return Odd(make, codes, whole=whole)
@@ -193,7 +194,7 @@ ODD: Mapping[str, Odd] = {
     "rich text struck through": Odd(lambda: book({STRINGS: swap(b"<t>Fiji</t>", b"<r><t>Fi</t></r><r><rPr><strike/></rPr><t>ji</t></r>")})),
     "phonetic guide": Odd(lambda: book({STRINGS: swap(b"<t>Fiji</t>", b'<t>Fiji</t><rPh sb="0" eb="4"><t>x</t></rPh>')})),
     "texts counted wrongly": Odd(lambda: book({STRINGS: swap(b'count="1" uniqueCount="1"', b'count="4000000000" uniqueCount="4000000000"')})),
-    "texts counted wrongly for the second reader": Odd(lambda: book({STRINGS: swap(b'uniqueCount="1"', b'uniqueCount="18446744073709551615"'), TYPES: None}), ("F21",)),
+    "texts counted wrongly for the second reader": Odd(lambda: book({STRINGS: swap(b'uniqueCount="1"', b'uniqueCount="18446744073709551615"'), TYPES: NO_TYPES}), ("F21",)),
     # formulas
     "formula with an array": _cell(b'<c r="C6"><f t="array" ref="C6:C9">A1:A4*2</f><v>1</v></c>'),
     "formula with an array of the whole sheet": _cell(b'<c r="C6"><f t="array" ref="A1:XFD1048576">1</f><v>1</v></c>'),

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 TYPES = "[Content_Types].xml"
+#: A list of contents that names nothing: only the second reader opens such a workbook.
+NO_TYPES = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 RELS = "_rels/.rels"
 BOOK = "xl/workbook.xml"
 BOOK_RELS = "xl/_rels/workbook.xml.rels"

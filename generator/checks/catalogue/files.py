@@ -390,7 +390,7 @@ CELLS: Final = (
         Severity.ERROR,
         message(
             "finding",
-            "One cell was made of several answers (%(area)s); it is not clear for which of them it holds.",
+            "One cell was made of several answers (%(cells)s); it is not clear for which of them it holds.",
         ),
         message("finding", "A cell for each answer."),
         message(

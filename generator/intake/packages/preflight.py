@@ -16,6 +16,7 @@ from typing import Final
 from generator.intake.packages import compound, extents
 from generator.intake.packages.archive import pack, unpack
 from generator.intake.packages.markup import controls, declares, plain
+from generator.intake.packages.mending import mended
 from generator.intake.packages.refusals import (
     DAMAGED,
     LOCKED,
@@ -164,7 +165,7 @@ def _xlsx(parts: Mapping[str, bytes]) -> Package | Refusal:
             kept[name] = markup
         elif declares(content):
             return declares_type(name)
-    light = prepare(kept)
+    light = prepare(mended(kept))
     if isinstance(light, Refusal):
         return light
     return Package(
