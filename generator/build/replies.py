@@ -11,7 +11,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -263,6 +263,7 @@ class _Desk:
         if not reply.refused:
             copy = marked_copy(reply, order.path.read_bytes(), page)
             put(copy.name, lambda part: part.write_bytes(copy.content))
+            reply = replace(reply, marked=copy.marked)
         put(LETTER, lambda part: write_letter(reply, part, self._stationery))
         put(AS_READ, lambda part: write_as_read(reply, part, self._stationery))
         records = [record(finding, page.voice) for _, finding in told(reply)]

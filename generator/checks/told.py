@@ -6,14 +6,14 @@ from collections.abc import Container
 from itertools import chain
 from typing import Final
 
-from generator.checks.catalogue import files, progress, reports, rules, secretariat, values
+from generator.checks.catalogue import duplicates, files, progress, reports, rules, secretariat, values
 from generator.checks.texts import personal
 from generator.findings import Finding
 from generator.intake.answers import without_words
 from generator.model import Place
 
 #: Topics of the catalogue about workbooks. All others are of the secretariat: above all its decisions.
-_TOPICS: Final = (files, rules, values, secretariat, progress, reports)
+_TOPICS: Final = (files, rules, values, duplicates, secretariat, progress, reports)
 #: Names a pledge of another organization, which may not be published yet.
 _OF_OTHERS: Final = frozenset({"K23"})
 _TOLD: Final = frozenset(rule.code for rule in chain(*(topic.RULES for topic in _TOPICS))) - _OF_OTHERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,7 +48,7 @@ class Point:
 def points(reply: Reply, page: Page) -> tuple[Point, ...]:
     """All that the sender may be told, the heaviest first, without personal data."""
     return tuple(
-        _point(number, replace(cause, finding=finding), reply, page)
+        _point(number, replace(cause, finding=finding), page)
         for number, (cause, finding) in enumerate(told(reply), start=1)
     )
 
@@ -58,11 +58,14 @@ def told(reply: Reply) -> list[tuple[Cause, Finding]]:
     private = frozenset(
         place for cause in reply.causes if cause.finding.code == PERSONAL_DATA for place in places_of(cause)
     )
-    return [(cause, without_personal_data(cause.finding, private)) for cause in reply.told]
+    return [
+        (cause, _without_folders(without_personal_data(cause.finding, private), reply))
+        for cause in reply.told
+    ]
 
 
-def _point(number: int, cause: Cause, reply: Reply, page: Page) -> Point:
-    finding = _for_letter(cause.finding, reply)
+def _point(number: int, cause: Cause, page: Page) -> Point:
+    finding = _for_letter(cause.finding)
     said = render(finding, page.voice)
     caption = caption_of(finding)
     # Once is enough, and “…” says nothing.
@@ -90,23 +93,30 @@ def caption_of(finding: Finding) -> Message | None:
     return next(captions, None)
 
 
-def _for_letter(finding: Finding, reply: Reply) -> Finding:
-    """The finding with its words shortened, and files by their names."""
-    values = {name: _value(name, value, reply) for name, value in finding.values.items()}
+def _without_folders(finding: Finding, reply: Reply) -> Finding:
+    """The finding with other cells of this file by their address, and other files by their names alone."""
+
+    def name(text: str) -> str:
+        return text.removeprefix(f"{reply.file}, ").rpartition("/")[2]
+
+    if "other" not in finding.values:
+        return finding
+    return replace(finding, values={**finding.values, "other": _each(finding.values["other"], name)})
+
+
+def _for_letter(finding: Finding) -> Finding:
+    """The finding with its words shortened."""
+    values = {
+        name: value if name == "other" else _each(value, shortened) for name, value in finding.values.items()
+    }
     return replace(finding, found=shortened(finding.found), values=values)
 
 
-def _value(name: str, value: Parameter, reply: Reply) -> Parameter:
+def _each(value: Parameter, change: Callable[[str], str]) -> Parameter:
+    """A value with its texts changed."""
     if isinstance(value, tuple):
-        return tuple(_text(name, part, reply) if isinstance(part, str) else part for part in value)
-    return _text(name, value, reply) if isinstance(value, str) else value
-
-
-def _text(name: str, text: str, reply: Reply) -> str:
-    if name == "other":
-        # Another cell: of this file, or of one whose folder is nobody's business.
-        return text.removeprefix(f"{reply.file}, ").rpartition("/")[2]
-    return shortened(text)
+        return tuple(change(part) if isinstance(part, str) else part for part in value)
+    return change(value) if isinstance(value, str) else value
 
 
 def shortened(text: str) -> str:

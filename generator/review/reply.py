@@ -19,7 +19,8 @@ class Reply:
     """What is told about one workbook.
 
     ``file`` is the name people know (``input/pledges/x.xlsx``), ``language`` that of the form, empty when
-    it is not known. ``causes`` stand in their order; ``submission`` and ``progress`` are what was read.
+    it is not known. ``causes`` stand in their order; ``submission`` and ``progress`` are what was read;
+    ``marked``: the sender's own workbook goes back, with its cells marked.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Reply:
     submission: Submission | None
     progress: tuple[ProgressRow, ...]
     today: date
+    marked: bool = True
 
     @property
     def spoken(self) -> str:

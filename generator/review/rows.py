@@ -54,14 +54,17 @@ class Rows:
 
 
 def pledge_rows(reply: Reply) -> Rows:
-    """The pledges of the form: by the same rule by which an error keeps a pledge from being published."""
+    """The pledges of the form: by the rule by which an error of the sender keeps a pledge from being published."""
     submission = reply.submission
     if submission is None:
         return Rows()
-    errors = list(_errors(reply.causes))
+    errors = list(_errors(reply.told))
     stopped = stopped_pledges([submission], errors)
     complete = tuple(pledge for pledge in submission.pledges if pledge.cells["title"] not in stopped)
-    taken = {row_number(pledge.cells["title"]) for pledge in complete}
+    # What the sender may not be told is not for the sender to correct; a copy was read where it stands first.
+    taken = {
+        row_number(title) for title in (*(pledge.cells["title"] for pledge in complete), *submission.copied)
+    }
     left = (place for place in submission.row_places if row_number(place) not in taken)
     open_ = tuple(_open(place, [error.place for error in errors], _of_pledges(submission)) for place in left)
     return Rows(pledges=complete, open=open_)
@@ -69,7 +72,7 @@ def pledge_rows(reply: Reply) -> Rows:
 
 def report_rows(reply: Reply) -> Rows:
     """The reports of a progress form. A row that could not be read is known by its errors."""
-    places = [error.place for error in _errors(reply.causes)]
+    places = [error.place for error in _errors(reply.told)]
     stopped = {key(place) for place in places}
     complete = tuple(row for row in reply.progress if not stopped.intersection(rows_of(row.cells)))
     sheets = {place.sheet for row in reply.progress for place in row.cells.values()}

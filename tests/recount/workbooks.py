@@ -86,11 +86,11 @@ class Row:
         return None if cell is None else number(cell.value)
 
     def share(self, field: str) -> Fraction | None:
-        """A share as a fraction from 0 to 1. A cell shown in per cent holds the fraction itself."""
+        """A share as a fraction from 0 to 1. Cells hold it in per cent; of some the format shows the sign too."""
         cell = self.cells.get(field)
         if cell is None:
             return None
-        return number(cell.value) if cell.percent else number(cell.value) / 100
+        return number(cell.value) / 100
 
     def day(self, field: str) -> date | None:
         cell = self.cells.get(field)

@@ -219,6 +219,14 @@ def test_no_decision_and_nothing_of_another_sender_is_told(desk: Desk) -> None:
     assert "input" not in letter
 
 
+def test_what_the_secretariat_decides_leaves_nothing_for_the_sender_to_correct(desk: Desk) -> None:
+    reply = desk.reply({})
+    place = reply.submission.pledges[0].cells["title"]
+    found = (Finding("G08", place, "title", "Mentoring", {"organisation": "Reef Mentors", "ref": "R1"}),)
+    rows = pledge_rows(replace(reply, causes=causes(found)))
+    assert (rows.complete, rows.open) == (1, ())
+
+
 def test_a_refused_file_is_answered_in_english(desk: Desk) -> None:
     reply = desk.refused(b"no workbook at all")
     letter = desk.letter(reply)
