@@ -117,6 +117,7 @@ def test_a_file_that_cannot_be_read_is_answered_with_a_letter(
 def test_a_workbook_that_cannot_be_marked_gets_corrections(
     small_input: SmallInput, tmp_path: Path, form: Path
 ) -> None:
+    change(form, "Pledges", f"{column(form, 'Pledges', 'value_amount')}5", "1.500")
     strict = io.BytesIO()
     with zipfile.ZipFile(form) as old, zipfile.ZipFile(strict, "w") as new:
         for name in old.namelist():
@@ -130,6 +131,7 @@ def test_a_workbook_that_cannot_be_marked_gets_corrections(
     run(small_input, tmp_path)
     assert "corrections.xlsx" in files(review(tmp_path, "reef"))
     assert "reef.xlsx" not in files(review(tmp_path, "reef"))
+    assert "names each cell to correct" in words(review(tmp_path, "reef") / "letter.docx")
 
 
 def test_the_letter_is_in_the_language_of_the_form_and_in_english(
