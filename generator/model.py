@@ -435,9 +435,13 @@ class Secretariat:
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One file that was looked at. ``kind`` is pledges, progress, secretariat or unknown."""
+    """One file that was looked at.
+
+    ``kind`` is pledges, progress, secretariat or unknown; ``language`` that of a form, where it is known.
+    """
 
     path: str
     sha256: str
     size: int
     kind: str
+    language: str = ""

@@ -112,10 +112,9 @@ def _orders(intake: Intake, findings: Iterable[Finding], settings: Settings, key
             continue
         own = by_file.get(file.path, [])
         submission = submissions.get(file.path)
-        language = next((finding.language for finding in own if finding.language), "")
         reply = Reply(
             file.path,
-            submission.form_language if submission else language,
+            file.language,
             causes(own),
             submission,
             tuple(progress.get(file.path, ())),

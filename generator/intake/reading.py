@@ -94,7 +94,7 @@ def _read(
     cache = Cache(folder, captions, additions) if folder else None
     untrusted = filter(None, (records.take(file) for file in files if not file.trusted))
     for name, sent in _sent(chain(waiting, untrusted), Children(captions, additions, count=jobs), cache):
-        records.name_kind(name, sent.kind)
+        records.name_kind(name, sent.kind, sent.language)
         languages[name] = sent.language
         submissions += [sent.submission] if sent.submission else []
         progress += sent.progress

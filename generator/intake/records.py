@@ -33,9 +33,13 @@ class Records:
     def files(self) -> tuple[InputFile, ...]:
         """All records; a copy is of the kind of the file that it is a copy of."""
         return tuple(
-            replace(record, kind=self._files[self._copies[name]].kind) if name in self._copies else record
+            self._like(record, self._files[self._copies[name]]) if name in self._copies else record
             for name, record in self._files.items()
         )
+
+    @staticmethod
+    def _like(copy: InputFile, original: InputFile) -> InputFile:
+        return replace(copy, kind=original.kind, language=original.language)
 
     def take(self, found: Found) -> Taken | None:
         """The bytes of a file, or ``None`` when it is not to be read. Never raises."""
@@ -55,6 +59,6 @@ class Records:
             return None
         return Taken(found.name, data, record.sha256)
 
-    def name_kind(self, name: str, kind: str) -> None:
+    def name_kind(self, name: str, kind: str, language: str = "") -> None:
         """Say what a file turned out to be."""
-        self._files[name] = replace(self._files[name], kind=kind)
+        self._files[name] = replace(self._files[name], kind=kind, language=language)

@@ -22,6 +22,8 @@ _LAST_LATIN: Final = "\u024f"
 
 def fold(text: str) -> str:
     """Fold case, width, apostrophes, dashes and spaces, and drop what cannot be seen."""
+    if text.isascii():
+        return " ".join(text.lower().replace("`", "'").split())
     text = unicodedata.normalize("NFKC", text).casefold()
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
     return " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())

@@ -35,6 +35,8 @@ def clean_text(text: str, *, lines: bool = False) -> Cleaned:
     NFC; Excel's ``_x000D_`` unescaped; controls, zero-width signs, embeddings and
     overrides, emoji and private-use signs out; RLM and LRM stay. Never recased.
     """
+    if text.isascii() and text.isprintable() and "_x" not in text:
+        return Cleaned(" ".join(text.split()))  # most texts, and nothing else can be in them
     text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     text = unicodedata.normalize("NFC", _LINES.sub("\n", text))
     out: list[str] = []

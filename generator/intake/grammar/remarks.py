@@ -7,7 +7,7 @@ number stands before it (“2 million schools” is about something else).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from generator.intake.grammar.words import powers_of, prepared, read_words
@@ -56,6 +56,7 @@ def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)  # the same words stand on all forms of a language
 def unit_power(text: str) -> int:
     """The power of ten in which a remark says that amounts are given, else 0.
 
@@ -103,6 +104,7 @@ def _coded(text: str) -> int:
     return 3 if (found[1] or found[2]) in "kK" else 6
 
 
+@lru_cache(maxsize=4096)
 def unit_currency(text: str) -> str:
     """The ISO code of the one currency that a caption names (“Amount (EUR)”), else an empty string."""
     line = prepared(text)

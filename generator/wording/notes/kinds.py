@@ -64,6 +64,7 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "texts of a pledge": Kind("cell of a table of the annex", "short", 15),
     "ITU region": CHOICE,
     "file kind": Kind("name of a kind of file, put into the text of a finding"),
+    "finding value": Kind("value put into the text of a finding"),
     "reason": Kind("reason why a file was refused, put into the text of a finding"),
     "figures workbook": Kind("text of output/figures.xlsx"),
     "form": Kind("text of a form"),
