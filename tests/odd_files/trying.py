@@ -25,7 +25,6 @@ class Outcome:
     codes: tuple[str, ...] = ()
     values: tuple[tuple[tuple[int, int], str], ...] = ()
     seconds: float = 0
-    bytes: int = 0
     death: str = ""
 
 
@@ -56,7 +55,8 @@ def tally(outcomes: Sequence[Outcome]) -> Tally:
         sum(outcome.death == "hang" for outcome in outcomes),
         slowest.path,
         slowest.seconds,
-        max(outcome.bytes for outcome in outcomes),
+        # Known of children that have ended.
+        resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024,
     )
 
 
@@ -79,9 +79,8 @@ def try_files(paths: Sequence[Path], *, start: str = "spawn") -> Iterator[Outcom
                 for position, cell in list(grid.cells.items())[:1000]
             )
         )
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
         codes = tuple(finding.code for finding in workbook.findings)
-        yield Outcome(path, codes, values, seconds, peak, children.ended.get(name, ""))
+        yield Outcome(path, codes, values, seconds, children.ended.get(name, ""))
         begun = time.perf_counter()
 
 
