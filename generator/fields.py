@@ -40,11 +40,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet by its untranslated name, with the caption shown on its tab and its fields."""
+    """A sheet by its untranslated name, with the caption shown on its tab and its fields.
+
+    ``shown`` are columns behind them that formulas fill for the eye; no reader looks at them.
+    """
 
     name: str
     caption: Message
     fields: tuple[Field, ...]
+    shown: tuple[Field, ...] = ()
 
     def field(self, field_id: str) -> Field:
         """The field with this id; KeyError when the sheet has none."""
@@ -546,6 +550,7 @@ REGISTER: Final = Sheet(
         Field("withdrawn_on", message("caption", "Withdrawn on"), "day"),
         Field("suspended_on", message("caption", "Suspended on"), "day"),
     ),
+    (Field("state", message("caption", "State"), guidance=message("guidance", "A formula writes this. Do not type here.")),),
 )
 
 DOCUMENTS: Final = Sheet(
