@@ -550,7 +550,13 @@ REGISTER: Final = Sheet(
         Field("withdrawn_on", message("caption", "Withdrawn on"), "day"),
         Field("suspended_on", message("caption", "Suspended on"), "day"),
     ),
-    (Field("state", message("caption", "State"), guidance=message("guidance", "A formula writes this. Do not type here.")),),
+    (
+        Field(
+            "state",
+            message("caption", "State"),
+            guidance=message("guidance", "A formula writes this. Do not type here."),
+        ),
+    ),
 )
 
 DOCUMENTS: Final = Sheet(

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.choices import DECISIONS
@@ -102,9 +103,10 @@ def state_formula(row: int, columns: Mapping[str, str], voice: Voice) -> str:
 def colour_states(worksheet: Worksheet, area: str, cell: str, voice: Voice) -> None:
     """Fill the rows of an area by the word in their column of states; ``cell`` is its first one, as $R4."""
     for state, colour in _FILLS.items():
-        rule = FormulaRule(
+        rule = Rule(
+            "expression",
+            dxf=DifferentialStyle(fill=PatternFill("solid", bgColor=colour)),
             formula=[f"{cell}={_quoted(voice.text(STATES[state]))}"],
-            fill=PatternFill("solid", bgColor=colour),
             stopIfTrue=True,
         )
         worksheet.conditional_formatting.add(area, rule)

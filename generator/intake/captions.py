@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as member
 from functools import lru_cache
 from typing import Final
 
@@ -74,7 +75,7 @@ class Captions:
     totals: frozenset[str]
     decisions: frozenset[str]
     examples: frozenset[str] = frozenset()
-    shown: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    shown: Mapping[str, frozenset[str]] = member(default_factory=dict)
 
     def meant(self, sheet: str, text: str) -> tuple[str, ...]:
         """The fields that a caption may stand for, also with a mark, a number or a unit around it."""
