@@ -109,6 +109,8 @@ def register(
         try:
             replace_file(sheet.path.resolve(), content)
         except PermissionError as error:
+            if backup:
+                backup.unlink()
             raise CannotRegisterError(_OPEN, file=sheet.name) from error
         return Registered(
             found.new,
@@ -183,10 +185,10 @@ def _with_entries(
     rows = [_row(number, entry, sheet, voice) for number, entry in enumerate(entries, first)]
     highest = max((entry.pledge_id for entry in entries), key=lambda text: (len(text), text))
     given = max(highest, last_id(sheet.data), key=lambda text: (len(text), text))
+    like = sheet.rows[-1] if sheet.rows else None
+    across = min(sheet.columns.values()), max(sheet.columns.values())
     try:
-        content = append_rows(
-            sheet.data, Rows(sheet.sheet, first, sheet.rows[-1] if sheet.rows else None, rows), given
-        )
+        content = append_rows(sheet.data, Rows(sheet.sheet, first, like, across, rows), given)
     except Unsafe as error:
         raise CannotRegisterError(
             _REASONS.get(error.reason, _REFUSED), file=sheet.name, why=error.reason

@@ -47,11 +47,16 @@ class NewRow:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows for a sheet: ``first`` is the number of the first, ``like`` that of the last row of data, if any."""
+    """Rows for a sheet.
+
+    ``first`` is the number of the first, ``like`` that of the last row of data, if there is one; ``across`` are
+    the first and the last column of the table that grows.
+    """
 
     sheet: str
     first: int
     like: int | None
+    across: tuple[int, int]
     rows: Sequence[NewRow]
 
 
@@ -92,11 +97,10 @@ def _with_rows(data: bytes, added: Rows, last: str) -> bytes:
     )
     if not part:
         raise Unsafe(Reason.SHEET)
-    columns = [column for row in added.rows for column in row.values]
     ending = added.first + len(added.rows) - 1
     if ending > ROWS:
         raise Unsafe(Reason.PLACE)
-    new = Area(Cell(added.first, min(columns)), Cell(ending, max(columns)))
+    new = Area(Cell(added.first, added.across[0]), Cell(ending, added.across[1]))
     growth = Growth(new, added.like or added.first)
     grow_tables(package, part, growth)
     style_part = workbook.only("styles")
