@@ -40,11 +40,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet by its untranslated name, with the caption shown on its tab and its fields."""
+    """A sheet by its untranslated name, with the caption shown on its tab and its fields.
+
+    ``shown`` are columns behind them that formulas fill for the eye; no reader looks at them.
+    """
 
     name: str
     caption: Message
     fields: tuple[Field, ...]
+    shown: tuple[Field, ...] = ()
 
     def field(self, field_id: str) -> Field:
         """The field with this id; KeyError when the sheet has none."""
@@ -521,30 +525,82 @@ REGISTER: Final = Sheet(
     "Register",
     message("sheet", "Register"),
     (
-        Field("pledge_id", message("caption", "Pledge ID"), "code", required=True),
+        Field(
+            "pledge_id",
+            message("caption", "Pledge ID"),
+            "code",
+            required=True,
+            guidance=message("guidance", "Given by “p2c register”. Do not change."),
+        ),
         Field("org_name", message("caption", "Name of the organization"), required=True),
         Field("ref", message("caption", "Reference of the organization"), "code", required=True),
         Field("title", message("caption", "Pledge title")),
-        Field("fingerprint", message("caption", "Fingerprint of the text"), "code", required=True),
+        Field(
+            "fingerprint",
+            message("caption", "Fingerprint of the text"),
+            "code",
+            required=True,
+            guidance=message("guidance", "Given by “p2c register”. Do not change."),
+        ),
         Field("received_on", message("caption", "Received on"), "day"),
         Field("source_file", message("caption", "Source file"), "code"),
         Field("screening", message("caption", "Screening")),
-        Field("reviewer", message("caption", "Reviewer")),
         Field(
-            "reviewer_decision", message("caption", "Decision of the reviewer"), "choice", choices="decisions"
+            "reviewer",
+            message("caption", "Reviewer"),
+            guidance=message("guidance", "The person who decides first."),
         ),
-        Field("reviewer_date", message("caption", "Date of the reviewer’s decision"), "day"),
-        Field("confirmer", message("caption", "Confirmer")),
+        Field(
+            "reviewer_decision",
+            message("caption", "Decision of the reviewer"),
+            "choice",
+            choices="decisions",
+            guidance=message("guidance", "Choose from the list. To change a decision, add a row."),
+        ),
+        Field(
+            "reviewer_date",
+            message("caption", "Date of the reviewer’s decision"),
+            "day",
+            guidance=message("guidance", "A decision counts only with its date."),
+        ),
+        Field(
+            "confirmer",
+            message("caption", "Confirmer"),
+            guidance=message("guidance", "Another person than the reviewer."),
+        ),
         Field(
             "confirmer_decision",
             message("caption", "Decision of the confirmer"),
             "choice",
             choices="decisions",
+            guidance=message("guidance", "Choose from the list. To change a decision, add a row."),
         ),
-        Field("confirmer_date", message("caption", "Date of the confirmer’s decision"), "day"),
+        Field(
+            "confirmer_date",
+            message("caption", "Date of the confirmer’s decision"),
+            "day",
+            guidance=message("guidance", "A decision counts only with its date."),
+        ),
         Field("reason", message("caption", "Reason"), "prose"),
-        Field("withdrawn_on", message("caption", "Withdrawn on"), "day"),
-        Field("suspended_on", message("caption", "Suspended on"), "day"),
+        Field(
+            "withdrawn_on",
+            message("caption", "Withdrawn on"),
+            "day",
+            guidance=message("guidance", "With this date the pledge is not published."),
+        ),
+        Field(
+            "suspended_on",
+            message("caption", "Suspended on"),
+            "day",
+            guidance=message("guidance", "With this date the pledge is not published."),
+        ),
+    ),
+    (
+        Field(
+            "state",
+            message("caption", "State"),
+            guidance=message("guidance", "A formula writes this. Do not type here."),
+        ),
     ),
 )
 

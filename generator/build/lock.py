@@ -1,4 +1,4 @@
-"""One at a time in an output folder: builds, and releases from a build."""
+"""One at a time in a folder: builds and releases in that of the output, registering in that of the register."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from filelock import FileLock, Timeout
 
 
 class BusyError(Exception):
-    """Another build is writing to the same output folder."""
+    """Somebody else is writing to the same folder."""
 
 
 @contextmanager
-def alone(output: Path) -> Iterator[None]:
-    """Hold the output folder; the lock is released also when the process dies.
+def alone(folder: Path, name: str = ".build.lock") -> Iterator[None]:
+    """Hold a folder; the lock is released also when the process dies.
 
     Errors: BusyError when somebody else holds it.
     """
     try:
-        with FileLock(output / ".build.lock", timeout=0):
+        with FileLock(folder / name, timeout=0):
             yield
     except Timeout as busy:
         raise BusyError from busy

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from generator import __version__
-from generator.cli.parsers import Parser, add_command, add_common, add_folders, jobs, languages
+from generator.cli.parsers import Parser, add_command, add_common, add_folders, add_today, jobs, languages
 from generator.cli.translating_arguments import add_translate
 from generator.languages import LANGUAGES
 from generator.messages import message
@@ -91,13 +90,7 @@ def parser(voice: Voice) -> Parser:
     build.add_argument(
         "--quiet", action="store_true", help=text(message("terminal", "say only what went wrong"))
     )
-    build.add_argument(
-        "--today",
-        type=date.fromisoformat,
-        default=None,
-        metavar="YYYY-MM-DD",
-        help=text(message("terminal", "the date to take as today")),
-    )
+    add_today(build, voice)
 
     check = add_command(
         commands,
@@ -160,6 +153,21 @@ def parser(voice: Voice) -> Parser:
         ),
     )
     add_folders(form, voice, "input", "output", "locales")
+
+    register = add_command(
+        commands,
+        "register",
+        voice,
+        text(
+            message(
+                "terminal",
+                "add new pledges and changed texts to the register; never changes a cell that a person filled in",
+            )
+        ),
+        "p2c register --ui-lang fr",
+    )
+    add_folders(register, voice, "input", "output", "locales")
+    add_today(register, voice)
 
     release = add_command(
         commands,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -95,6 +96,17 @@ def add_folders(command: argparse.ArgumentParser, voice: Voice, *names: str) -> 
         command.add_argument(
             f"--{name}", type=Path, default=default, metavar="DIR", help=voice.text(helps[name])
         )
+
+
+def add_today(command: argparse.ArgumentParser, voice: Voice) -> None:
+    """The option for the clock, so that a run can be repeated."""
+    command.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=None,
+        metavar="YYYY-MM-DD",
+        help=voice.text(message("terminal", "the date to take as today")),
+    )
 
 
 def languages(text: str) -> tuple[str, ...]:

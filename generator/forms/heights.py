@@ -33,8 +33,13 @@ def fit_height(
 
     ``size`` is that of the letters in points: of smaller ones more fit into a line.
     """
+    worksheet.row_dimensions[row].height = row_height(cells, size)
+
+
+def row_height(cells: Iterable[tuple[str, int]], size: int = BODY_SIZE) -> float:
+    """The height in points of a row with these texts, each given with its column width in characters."""
     lines = max((count_lines(text, width * BODY_SIZE // size) for text, width in cells), default=1)
-    worksheet.row_dimensions[row].height = min(_HIGHEST_ROW, size * _LEADING * lines + 2)
+    return min(_HIGHEST_ROW, size * _LEADING * lines + 2)
 
 
 def count_lines(text: str, width: int) -> int:

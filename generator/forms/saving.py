@@ -8,6 +8,7 @@ import tempfile
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from stat import S_IMODE
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -53,7 +54,8 @@ def replace_file(target: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        temporary.chmod(0o644)  # mkstemp lets the owner alone read it
+        # mkstemp lets the owner alone read it; a file that others may write stays so.
+        temporary.chmod(S_IMODE(target.stat().st_mode) if target.exists() else 0o644)
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -11,12 +11,13 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.fields import EXAMPLE_REF, GIVEN, PROGRESS, Field, Sheet
+from generator.fields import EXAMPLE_REF, GIVEN, PROGRESS, REGISTER, Field, Sheet
 from generator.forms.cells import cell_at, put
 from generator.forms.heights import BODY_SIZE, fit_height
 from generator.forms.hints import add_hint, add_note, add_warning, guidance
 from generator.forms.layout import GUIDANCE_SIZE, dress_answer, dress_caption, dress_guidance, width
 from generator.forms.pages import freeze, set_up_page
+from generator.forms.states import colour_states, state_formula
 from generator.forms.texts import DO_NOT_CHANGE, EXAMPLE_HINT
 from generator.forms.values import typed
 from generator.wording.voice import Voice
@@ -31,7 +32,7 @@ _HINTED_ROWS: Final = 200
 
 #: The columns that tell what a row is about stay in sight: how many print on each page, how many
 #: do not scroll.
-_LABELS: Final[Mapping[str, tuple[int, int]]] = {PROGRESS.name: (3, 5)}
+_LABELS: Final[Mapping[str, tuple[int, int]]] = {PROGRESS.name: (3, 5), REGISTER.name: (2, 4)}
 _USUAL_LABELS: Final = (2, 2)
 _ZOOM: Final = 90
 
@@ -49,6 +50,8 @@ def add_table(
         table.add_head(column, field)
         table.add_answers(column, field)
         table.add_hints(column, field)
+    if sheet.shown:
+        table.add_states(sheet.shown[0])
     table.fit_rows()
     table.open_and_print()
 
@@ -69,7 +72,8 @@ class _Table:
 
     @property
     def widths(self) -> list[int]:
-        return [width(field, self.voice, given=field.id in self.given) for field in self.sheet.fields]
+        fields = (*self.sheet.fields, *self.sheet.shown)
+        return [width(field, self.voice, given=field.id in self.given) for field in fields]
 
     @property
     def examples(self) -> int:
@@ -122,11 +126,30 @@ class _Table:
         area = f"{letter}{first}:{letter}{self.end + _HINTED_ROWS}"
         add_hint(self.worksheet, area, field, self.voice, self.lists)
 
+    def add_states(self, field: Field) -> None:
+        """A word and a colour for each row, also for those to come, and a filter above them."""
+        letters = {
+            field.id: get_column_letter(number) for number, field in enumerate(self.sheet.fields, start=1)
+        }
+        column = len(self.sheet.fields) + 1
+        letter, last = get_column_letter(column), self.end + _HINTED_ROWS
+        self.add_head(column, field)
+        for row in range(FIRST_DATA_ROW, self.end):
+            cell = cell_at(self.worksheet, row, column)
+            cell.value = f"={state_formula(row, letters, self.voice)}"
+            dress_answer(cell, field, self.voice)
+        own = f"{letter}{FIRST_DATA_ROW}:{letter}{last}"
+        add_note(self.worksheet, own, field, self.voice, guidance(field, self.voice))
+        area = f"A{FIRST_DATA_ROW}:{letter}{last}"
+        colour_states(self.worksheet, area, f"${letter}{FIRST_DATA_ROW}", self.voice)
+        # The line of guidance is the header of the filter: it must not be sorted or filtered itself.
+        self.worksheet.auto_filter.ref = f"A{GUIDANCE_ROW}:{letter}{max(self.end - 1, FIRST_DATA_ROW)}"
+
     def fit_rows(self) -> None:
         for row in range(CAPTION_ROW, self.end):
             texts = (
-                str(cell_at(self.worksheet, row, column + 1).value or "")
-                for column in range(len(self.widths))
+                str(cell.value or "") if cell.data_type != "f" else ""
+                for cell in (cell_at(self.worksheet, row, column + 1) for column in range(len(self.widths)))
             )
             size = GUIDANCE_SIZE if row == GUIDANCE_ROW else BODY_SIZE
             fit_height(self.worksheet, row, zip(texts, self.widths, strict=True), size)

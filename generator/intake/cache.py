@@ -77,7 +77,7 @@ def _spelt(captions: Captions) -> Iterator[str]:
             for caption in sorted(table):
                 meant = table[caption]
                 yield f"{name} {caption} {sorted(meant) if isinstance(meant, frozenset) else meant}"
-    for texts in (captions.guidance, captions.totals, captions.decisions):
+    for texts in (captions.guidance, captions.totals, captions.decisions, *captions.shown.values()):
         yield from sorted(texts)
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as member
 from functools import lru_cache
 from typing import Final
 
@@ -63,7 +64,8 @@ class Captions:
 
     ``fields``: sheet name -> caption -> field ids in the order of the sheet (columns that
     share a caption are taken in that order). ``choices``: list -> caption or code -> code.
-    ``languages``: sheet name -> caption -> the languages it is in.
+    ``languages``: sheet name -> caption -> the languages it is in. ``shown``: sheet name -> ids and
+    captions of columns that are for the eye alone.
     """
 
     fields: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -73,6 +75,7 @@ class Captions:
     totals: frozenset[str]
     decisions: frozenset[str]
     examples: frozenset[str] = frozenset()
+    shown: Mapping[str, frozenset[str]] = member(default_factory=dict)
 
     def meant(self, sheet: str, text: str) -> tuple[str, ...]:
         """The fields that a caption may stand for, also with a mark, a number or a unit around it."""
@@ -131,7 +134,14 @@ def load_captions(voices: Mapping[str, Voice]) -> Captions:
         frozenset(
             text for name in ("title", "description") for text, _ in _texts(EXAMPLE_TEXTS[name], voices)
         ),
+        {sheet.name: frozenset(_shown(sheet, voices)) for sheet in SHEETS.values()},
     )
+
+
+def _shown(sheet: Sheet, voices: Mapping[str, Voice]) -> Iterable[str]:
+    for column in sheet.shown:
+        yield fold(column.id)
+        yield from (text for text, _ in _texts(column.caption, voices))
 
 
 def _texts(text: Message, voices: Mapping[str, Voice]) -> Iterable[tuple[str, str]]:

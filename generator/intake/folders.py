@@ -15,6 +15,9 @@ WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".xltx"
 TRUSTED: Final = "secretariat"  #: the one folder whose workbooks may decide
 EDITIONS: Final = "editions"  #: frozen documents inside it, never input
 TRANSLATIONS: Final = "translations"  #: translations of senders' texts inside it, read by their own floor
+BACKUP: Final = "backup"  #: earlier states of the register inside it, never input
+
+_NO_INPUT: Final = frozenset({EDITIONS, TRANSLATIONS, BACKUP})
 
 _IGNORED: Final = frozenset({"thumbs.db", "desktop.ini", "readme.md", "readme.txt"})
 
@@ -91,7 +94,7 @@ def _walk(root: Path) -> Iterator[Path]:
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and not (name in {EDITIONS, TRANSLATIONS} and here.name == TRUSTED)
+            if not name.startswith(".") and not (name in _NO_INPUT and here.name == TRUSTED)
         )
         for name in sorted(names):
             if not name.startswith((".", "~$")) and name.lower() not in _IGNORED:

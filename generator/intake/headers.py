@@ -217,6 +217,8 @@ def _by_captions(line: _Line, taken: Mapping[str, int]) -> tuple[dict[str, int],
         place = line.grid.place(line.row, column)
         if free:
             columns[free[0]] = column
+        elif folded(text) in line.captions.shown.get(line.sheet.name, ()):
+            continue
         elif len(meant) == 1 and line.exact(column):
             findings.append(line.twice(meant[0], ({**taken, **columns}[meant[0]], column)))
         elif folded(text) in line.captions.decisions:

@@ -49,7 +49,8 @@ def read_input(
     """Read a whole input folder, ``jobs`` files at once.
 
     Shape:  files in a fixed order, the secretariat's first; sub-folders too; what openers leave
-            behind (``~$...``, ``.~lock...``) and ``secretariat/editions`` are not looked at.
+            behind (``~$...``, ``.~lock...``), ``secretariat/editions`` and ``secretariat/backup`` are
+            not looked at.
             ``cache`` is a folder that remembers what unchanged files gave.
     Errors: none; what cannot be read is a finding. A folder that is not there is an empty one.
     """

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from openpyxl.utils import get_column_letter
 
-from generator.fields import ORGANISATION, Field
+from generator.fields import FORMS, ORGANISATION, Field
 from generator.findings import Finding
 from generator.intake.answers import PERSONAL
 from generator.intake.cells import Cell
@@ -21,7 +21,8 @@ from generator.model import Place
 def table_findings(table: Table) -> Iterator[Finding]:
     """Missing required columns, hidden rows and columns that hold answers, formulas."""
     yield from table.findings
-    yield from _around(table.grid)
+    # The secretariat's own sheets may open with a filter; rows that it hides are told all the same.
+    yield from _around(table.grid, filtered=table.grid.filtered and table.header.sheet in FORMS)
     yield from _missing(table)
     yield from _hidden(table)
     for field in table.header.sheet.fields:
@@ -36,7 +37,7 @@ def list_findings(listing: Listing) -> Iterator[Finding]:
     """The same for a list: missing lines, hidden ones that hold answers, formulas, links."""
     grid, place = listing.grid, Place(listing.grid.file, listing.grid.name)
     yield from listing.findings
-    yield from _around(grid)
+    yield from _around(grid, filtered=grid.filtered)
     for field in ORGANISATION.fields:
         row = listing.rows.get(field.id)
         if row is None:
@@ -52,14 +53,14 @@ def list_findings(listing: Listing) -> Iterator[Finding]:
         yield from _link(grid, field, position)
 
 
-def _around(grid: Grid) -> Iterator[Finding]:
+def _around(grid: Grid, *, filtered: bool) -> Iterator[Finding]:
     """Comments, things that lie on the sheet, a filter."""
     for row, column in sorted(grid.notes):
         yield Finding("F28", grid.place(row, column))
     if grid.drawn:
         first = next((cell for _, cell in grid.drawn if cell), "")
         yield Finding("F29", Place(grid.file, grid.name, first))
-    if grid.filtered:
+    if filtered:
         yield Finding("F45", Place(grid.file, grid.name))
 
 

@@ -42,6 +42,7 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "programme": Kind("line of the programme"),
     "progress status": Kind("label of a row of a table and of a bar of a chart", "one line", 40),
     "reconciliation": Kind("label of a row of the reconciliation", "one line", 50),
+    "register": Kind("word of a column of the register that opens in Excel", "short", 30),
     "reply": TITLE,
     "marked workbook": Kind("text of the marked workbook that goes back to its sender"),
     "report": Kind("cell of a table", "short", 20),

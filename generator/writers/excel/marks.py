@@ -31,6 +31,9 @@ class Reason(StrEnum):
     ORDER = "order"  # rows or cells that do not ascend
     NOTES = "notes"
     DRAWING = "drawing"
+    TABLE = "table"  # a table that cannot grow: it has a row of totals, or its rows come from elsewhere
+    PLACE = "place"  # something stands, or cells are merged, where rows are to be added
+    SHARED = "shared"  # a shared workbook keeps a record of all changes
     UNEXPECTED = "unexpected"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from generator.writers.excel.addresses import Area, Cell, Measures, area, cell
@@ -65,7 +65,12 @@ class Sheet:
         self._body = body
         self._columns: list[Element] | None = None
 
-    def _inside(self, name: str) -> list[Element]:
+    @property
+    def body(self) -> Element:
+        """The element that holds the rows."""
+        return self._body
+
+    def inside(self, name: str) -> list[Element]:
         """The children of a child of the sheet."""
         found = self.root.child(name)
         return scan(self.data, found.start, found.end, depth=1).children if found else []
@@ -82,12 +87,12 @@ class Sheet:
 
     def merged(self) -> list[Area]:
         """Its merged areas."""
-        return [area(element.attributes.get("ref", "")) for element in self._inside("mergeCells")]
+        return [area(element.attributes.get("ref", "")) for element in self.inside("mergeCells")]
 
     def columns(self) -> list[Element]:
         """The elements that give columns width and style."""
         if self._columns is None:
-            self._columns = self._inside("cols")
+            self._columns = self.inside("cols")
         return self._columns
 
     def measures(self) -> Measures:
@@ -164,7 +169,7 @@ class Sheet:
                 appended += new
         if appended:
             edits.append(self._body, appended)
-        self._widen(edits, wanted)
+        self.widen(edits, wanted)
         return edits.done()
 
     def _restyle_row(
@@ -187,10 +192,7 @@ class Sheet:
                 appended += new
         if appended:
             edits.append(row, appended.encode())
-        limits = row.attributes.get("spans", "").replace(":", " ").split()
-        spans = [int(limit) for limit in limits if limit.isdecimal()]
-        if len(spans) > 1 and added and (min(added) < min(spans) or max(added) > max(spans)):
-            edits.set(row, "spans", f"{min(*spans, *added)}:{max(*spans, *added)}")
+        widen_row(edits, row, added)
 
     def _new_cell(self, row: int, column: int, style: int) -> str:
         return f'<{self._body.prefix}c r="{Cell(row, column).address}" s="{style}"/>'
@@ -202,7 +204,8 @@ class Sheet:
                 return int(element.attributes.get("style", 0))
         return 0
 
-    def _widen(self, edits: Edits, cells: Mapping[Cell, object]) -> None:
+    def widen(self, edits: Edits, cells: Iterable[Cell]) -> None:
+        """Let the sheet say that it reaches these cells too."""
         dimension = self.root.child("dimension")
         if not dimension:
             return
@@ -211,6 +214,14 @@ class Sheet:
             after = after.widened(place)
         if after != before:
             edits.set(dimension, "ref", after.address)
+
+
+def widen_row(edits: Edits, row: Element, columns: Iterable[int]) -> None:
+    """Let a row say that it reaches these columns too, if it says how far it reaches."""
+    limits = row.attributes.get("spans", "").replace(":", " ").split()
+    spans, added = [int(limit) for limit in limits if limit.isdecimal()], list(columns)
+    if len(spans) > 1 and added and (min(added) < min(spans) or max(added) > max(spans)):
+        edits.set(row, "spans", f"{min(*spans, *added)}:{max(*spans, *added)}")
 
 
 def set_style(edits: Edits, place: Element, style: int) -> None:

@@ -6,6 +6,7 @@ copy that comes back is restored from what these colours tell, see ``covers``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -28,6 +29,10 @@ from generator.writers.excel.sheet import MAIN
 
 MAX_STYLES: Final = 60_000
 _RESERVED: Final = ("none", "gray125")  # the first two fills, which Excel takes for its own
+#: Formats of days that are built in, and how others are told; what stands in quotes or brackets is no code.
+_DAYS: Final = (14, 15, 16, 17, 22)
+_DAY: Final = re.compile("[yYdD]")
+_NO_CODE: Final = re.compile(r"\".*?\"|\[.*?\]|\\.")
 _LETTERS: Final = {"fontId", "applyFont"}
 _FILL: Final = {"fillId", "applyFill"}
 _FONT_PARTS: Final = (
@@ -119,6 +124,23 @@ class Styles:
 
     def _our_fill(self, severity: Severity, number: int) -> int:
         return self.add("fills", fill_of(f"solid|rgb={shade(FILLS[severity], number)}|indexed=64"))
+
+    def dated(self, style: int) -> int:
+        """The style, made to show a number as a day if it does not yet."""
+        xf = self._item("cellXfs", style)
+        number = int(xf.attributes.get("numFmtId", 0))
+        formats = self._root.child("numFmts")
+        own = {
+            int(item.attributes.get("numFmtId", 0)): item.attributes.get("formatCode", "")
+            for item in (formats.children if formats else ())
+        }
+        if number in _DAYS or _DAY.search(_NO_CODE.sub("", own.get(number, ""))):
+            return style
+        return self._add("cellXfs", _changed(xf, {"numFmtId": str(_DAYS[0]), "applyNumberFormat": "1"}))
+
+    def quoted(self, style: int) -> int:
+        """The style of a text that begins like a formula: it stays a text when somebody edits the cell."""
+        return self._add("cellXfs", _changed(self._item("cellXfs", style), {"quotePrefix": "1"}))
 
     def originals(self) -> dict[int, int]:
         """For each style of a marked cell, the style that it had."""

@@ -106,6 +106,12 @@ class Workbook:
             for relation in [element.qualified(OFFICE, "id") or ""]
         ]
 
+    @property
+    def from_1904(self) -> bool:
+        """Whether days are counted from 1904 on."""
+        about = self._root().child("workbookPr")
+        return about is not None and about.attributes.get("date1904") in {"1", "true"}
+
     def edit(self, change: Callable[[Edits, Element], None]) -> None:
         """Change the part."""
         root = self._root()
