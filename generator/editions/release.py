@@ -82,7 +82,7 @@ def last_build(output: Path, input_folder: Path) -> LastBuild:
     """Read the manifest of the last build. Errors: NoBuildError."""
     try:
         manifest = json.loads((output / MANIFEST).read_text("utf-8"))
-        needed = {"documents", "decisions", "outputs", "inputs", "beside"} - manifest.keys()
+        needed = {"documents", "decisions", "outputs", "inputs", "beside", "audit"} - manifest.keys()
     except (OSError, ValueError, AttributeError) as error:
         raise NoBuildError from error
     if needed:
@@ -215,7 +215,7 @@ def _frozen(
         "built_on": manifest["built_on"],
         "document": {"id": document_id, "edition": date.fromisoformat(day).isoformat(), **document},
         "decisions": {name: row for name, row in manifest["decisions"].items() if name in ids},
-        **{name: manifest[name] for name in ("exchange_rates", "screening", "reference")},
+        **{name: manifest[name] for name in ("exchange_rates", "screening", "reference", "audit")},
         "inputs_sha256": hashlib.sha256(inputs.encode()).hexdigest(),
         "files": sorted(copied, key=lambda entry: entry["path"]),
     }

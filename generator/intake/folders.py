@@ -95,6 +95,6 @@ def _walk(root: Path) -> Iterator[Path]:
             if not name.startswith(".") and not (name in {EDITIONS, TRANSLATIONS} and here.name == TRUSTED)
         )
         for name in sorted(names):
-            own = name == DECISIONS and here == root / TRUSTED
+            own = name == DECISIONS and here.name == TRUSTED
             if not own and not name.startswith((".", "~$")) and name.lower() not in _IGNORED:
                 yield here / name

@@ -116,9 +116,13 @@ def read_record(data: bytes, anchors: Iterable[Anchor] = ()) -> Record:
         if line:
             sound.append(line)
     broken, trusted = _trusted(sound, broken, sorted(anchors, key=lambda anchor: anchor.lines))
-    doubted = frozenset(name.decode("utf-8", "replace") for text in raw[trusted:] for name in _NAMED.findall(text))
+    doubted = frozenset(
+        name.decode("utf-8", "replace") for text in raw[trusted:] for name in _NAMED.findall(text)
+    )
     size = len(data) - len(torn)
-    return Record(tuple(sound[:trusted]), doubted, broken, torn, size, data[:size].endswith(b"\n") or not size)
+    return Record(
+        tuple(sound[:trusted]), doubted, broken, torn, size, data[:size].endswith(b"\n") or not size
+    )
 
 
 def _fault(text: bytes, before: Sequence[Line]) -> Fault | None:
@@ -167,7 +171,9 @@ def continued(record: Record, decisions: Iterable[Decision]) -> Decision | None:
     for decision in decisions:
         line = _bytes(_next(record.lines, decision, day or date.min))
         known = line if day else line.partition(b"0001-01-01")[0]
-        if known.startswith(record.torn) or (not day and re.fullmatch(re.escape(known) + rb"[\d-]*", record.torn)):
+        if known.startswith(record.torn) or (
+            not day and re.fullmatch(re.escape(known) + rb"[\d-]*", record.torn)
+        ):
             return decision
     return None
 
@@ -227,5 +233,3 @@ def _line(text: bytes) -> Line | None:
         return Line(int(found["number"]), date.fromisoformat(found["seen_on"]), decision, previous, own)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None
-
-

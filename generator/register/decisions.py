@@ -87,9 +87,17 @@ def clearing(row: RegisterRow) -> tuple[Decision, ...]:
 
 
 def _decision(row: RegisterRow, role: str, day: date, person: str = "", decision: str = "") -> Decision:
-    texts = (row.pledge_id, row.fingerprint, role, person, decision)
-    beside = (row.org_name, row.ref, row.reason)
-    return Decision(*map(_composed, texts), day, *map(_composed, beside))
+    return Decision(
+        _composed(row.pledge_id),
+        _composed(row.fingerprint),
+        role,
+        _composed(person),
+        decision,
+        day,
+        _composed(row.org_name),
+        _composed(row.ref),
+        _composed(row.reason),
+    )
 
 
 def _composed(text: str) -> str:
