@@ -18,17 +18,17 @@ from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
-from generator.build.audit_texts import about
 from generator.checks.catalogue import CATALOGUE
 from generator.editions.previous import editions_folder
 from generator.editions.snapshot import MANIFEST
 from generator.findings import Finding, Severity
 from generator.intake.folders import DECISIONS, TRUSTED, folder_name
 from generator.intake.reading import Intake
-from generator.messages import Message, message
+from generator.messages import Message
 from generator.model import Place
 from generator.register.alterations import Audit, compare
 from generator.register.audit import Anchor, Break, Fault, Record, added, read_record, written
+from generator.register.audit_words import BUSY, about
 
 #: What manifests say of the record.
 ENTRY: Final = "audit"
@@ -69,7 +69,7 @@ def known_before(folder: Path, output: Path | None) -> Known:
             files["/".join(file.parts[-4:])] = file
     known = Known()
     for name, file in files.items():
-        manifest = _mapping(file)
+        manifest = read_mapping(file)
         entry = manifest.get(ENTRY)
         known = replace(known, cleared=known.cleared or bool(manifest.get("decisions")))
         if isinstance(entry, dict) and isinstance(entry.get("lines"), int) and entry["lines"] > 0:
@@ -129,11 +129,11 @@ def record_decisions(folder: Path, audit: Audit, today: date) -> tuple[Record, t
         with FileLock(path.with_name(f".{DECISIONS}.lock"), timeout=_WAIT):
             size = path.stat().st_size if path.exists() else 0
             if size != record.size + len(record.torn):
-                return record, (_not_recorded(folder, audit, _CHANGED),)
+                return record, (_not_recorded(folder, audit, BUSY),)
             new = written(longer.lines[len(record.lines) :])
             _append(path, record.size, new if record.ended else b"\n" + new)
     except Timeout:
-        return record, (_not_recorded(folder, audit, _CHANGED),)
+        return record, (_not_recorded(folder, audit, BUSY),)
     except OSError as error:
         return record, (_not_recorded(folder, audit, str(error.strerror or error)),)
     return longer, ()
@@ -168,7 +168,8 @@ def audit_entry(folder: Path, record: Record, known: Known, intake: Intake) -> d
     }
 
 
-def _mapping(file: Path) -> Mapping[str, Any]:
+def read_mapping(file: Path) -> Mapping[str, Any]:
+    """The JSON object in a file; an empty one where there is none."""
     try:
         found = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -179,6 +180,3 @@ def _mapping(file: Path) -> Mapping[str, Any]:
 def _not_recorded(folder: Path, audit: Audit, reason: Message | str) -> Finding:
     values = {"number": len(audit.unrecorded), "reason": reason}
     return Finding("G18", Place(record_name(folder)), values=values)
-
-
-_CHANGED: Final = message("finding", "another build is recording decisions")

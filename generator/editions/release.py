@@ -20,7 +20,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -149,15 +149,24 @@ def _refusals(
 
 def _changed_inputs(document: Mapping[str, Any], build: LastBuild) -> Iterator[str]:
     """Workbooks, and the edition compared with, that are not what the build read."""
-    read = {entry["path"]: entry["sha256"] for entry in build.manifest["inputs"]}
-    now = {found.name: _hash(found.path) for found in find_files(build.input)}
-    # A file that cannot be opened has no hash, now as then: a finding tells of it.
-    yield from (name for name in read.keys() | now.keys() if read.get(name, "") != now.get(name, ""))
+    yield from changed_inputs(build.manifest["inputs"], build.input)
     previous = document["previous_edition"]
     if previous:
         manifest = editions_folder(build.input) / previous["edition"] / MANIFEST
         if _hash(manifest) != previous["sha256"]:
             yield manifest.as_posix()
+
+
+def changed_inputs(inputs: Iterable[Mapping[str, Any]], folder: Path) -> Iterator[str]:
+    """The names of files that are not what a manifest says was read, or that were not there then."""
+    read = {str(entry.get("path")): entry.get("sha256") for entry in inputs}
+    now = {found.name: found.path for found in find_files(folder)}
+    for name in read.keys() | now.keys():
+        # Translations are read by their own floor, and are no workbooks. A file that cannot be opened
+        # has no hash, now as then: a finding tells of it.
+        path = now.get(name, folder / name.partition("/")[2])
+        if read.get(name, "") != _hash(path):
+            yield name
 
 
 def _errors(document: Mapping[str, Any], build: LastBuild) -> Iterator[Refusal]:

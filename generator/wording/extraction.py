@@ -22,6 +22,7 @@ DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "findings": (
         "generator/checks/catalogue",
         "generator/intake/packages/refusals.py",
+        "generator/register",
         "generator/wording/proofreading",
     ),
     "terminal": (

@@ -87,6 +87,8 @@ _OTHER_DECISION: Final = message(
 _OTHER_EVENT: Final = message(
     "finding", "%(role)s: %(date)s, for pledge %(pledge_id)s and the text %(fingerprint)s…"
 )
+#: Why decisions could not be recorded.
+BUSY: Final = message("finding", "another build is recording decisions")
 NOTHING: Final = message("finding", "no complete decision")
 _REASONS: Final[Mapping[Fault, Message]] = {
     Fault.CHANGED: message("finding", "this line was changed"),
