@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from generator.build.auditing import Known, examine, known_before
 from generator.checks import check, without_errors
 from generator.checks.stops import stopped_pledges
 from generator.findings import Finding
 from generator.intake.reading import Intake, read_input
 from generator.model import Place, ProgressRow, PublishedPledge
 from generator.reference.countries import Countries
+from generator.register.alterations import Audit
 from generator.register.clearance import Clearance, clear
 from generator.translations.texts import Text, all_texts, typed_texts
 from generator.wording.voice import Voice
@@ -28,7 +30,8 @@ CACHE: Final = Path(".cache") / "intake"
 class Cleared:
     """What was read, what was found in it, and what of it is cleared.
 
-    ``stopped`` are the places of the titles of pledges that an error leaves out.
+    ``stopped`` are the places of the titles of pledges that an error leaves out. ``audit`` is what the record of
+    decisions says of the register, ``known`` what manifests knew of the record before.
     """
 
     intake: Intake
@@ -36,6 +39,8 @@ class Cleared:
     findings: tuple[Finding, ...]
     stopped: frozenset[Place]
     clearance: Clearance
+    audit: Audit
+    known: Known
 
     @property
     def published(self) -> tuple[PublishedPledge, ...]:
@@ -68,10 +73,14 @@ def read_cleared(
 ) -> Cleared:
     """Read, check and clear an input folder. Never raises; what is wrong is a finding.
 
-    ``output`` is the output folder: what unchanged files gave is remembered there.
+    ``output`` is the output folder: what unchanged files gave is remembered there, and how far the record of
+    decisions had come.
     """
     intake, countries = read_input(folder, voices, jobs=jobs, cache=output / CACHE if output else None)
     findings = (*intake.findings, *check(intake, countries))
     stopped = stopped_pledges(intake.submissions, findings)
-    clearance = clear(intake.submissions, intake.secretariat.register, stopped)
-    return Cleared(intake, countries, (*findings, *clearance.findings), stopped, clearance)
+    known = known_before(folder, output)
+    audit, about_register = examine(folder, intake, known)
+    clearance = clear(intake.submissions, intake.secretariat.register, stopped, audit.withheld())
+    found = (*findings, *about_register, *clearance.findings)
+    return Cleared(intake, countries, found, stopped, clearance, audit, known)

@@ -1,6 +1,7 @@
 """What each document holds, for the manifest: pledge ids, values, and who may be asked about them.
 
-Nothing here could name a person: a decision is the place of its row in the register and two dates.
+Nothing here could name a person: a decision is the place of its row in the register, two dates, the fingerprint
+of the text, and the numbers of the two lines that record it (None where it could not be recorded).
 """
 
 from __future__ import annotations
@@ -14,14 +15,19 @@ from generator.documents.dataset import Dataset
 from generator.figures.reconciliation import Edition, EditionPledge, kept, rates_used
 from generator.languages import LANGUAGES
 from generator.model import DocumentRow, Place
+from generator.register.audit import Record
+from generator.register.decisions import clearing
 from generator.translations.counting import coverage
 
 
-def holdings(rows: Iterable[DocumentRow], dataset: Dataset, cleared: Cleared) -> dict[str, object]:
+def holdings(
+    rows: Iterable[DocumentRow], dataset: Dataset, cleared: Cleared, recorded: Record
+) -> dict[str, object]:
     """The entries ``documents``, ``decisions`` (by pledge id) and ``translations`` (by language) of the manifest.
 
     Units: amounts in whole units of the currency, ``usd`` and ``rates`` unrounded, all as texts.
     """
+    numbers = {line.decision.identity: line.number for line in recorded.lines}
     documents = {}
     printed: set[str] = set()
     for row in sorted(rows, key=lambda row: row.document_id):
@@ -35,6 +41,8 @@ def holdings(rows: Iterable[DocumentRow], dataset: Dataset, cleared: Cleared) ->
                 "row": _place(decision.place),
                 "reviewed_on": _iso(decision.reviewer_date),
                 "confirmed_on": _iso(decision.confirmer_date),
+                "fingerprint": decision.fingerprint,
+                "recorded": [numbers.get(item.identity) for item in clearing(decision)],
             }
             for pledge_id, decision in sorted(cleared.clearance.decisions.items())
             if pledge_id in printed

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.build.auditing import ENTRY, audit_entry, record_decisions
 from generator.build.clearing import Cleared, read_cleared
 from generator.build.figures_file import FIGURES_FILE, figures_file
 from generator.build.figures_workbook import write_figures
@@ -25,6 +26,7 @@ from generator.checks.report import record
 from generator.checks.stops import row_number
 from generator.documents.dataset import Dataset
 from generator.editions.previous import previous_editions
+from generator.editions.release import FINDINGS
 from generator.figures.rates import Rates
 from generator.figures.reconciliation import Edition
 from generator.findings import Finding, Parameter
@@ -85,6 +87,8 @@ def _build(
     facts = read_facts(settings, voices)
     cleared, dataset = facts.cleared, facts.dataset
     rows, every_row, findings = facts.rows, facts.every_row, list(facts.findings)
+    if cleared.audit.halts:
+        return _halted(facts, ui, settings)
     staging = stage(settings.output)
     tasks = [
         Task(row, code, staging / f"{row.document_id}.{code}.docx", paged=settings.office is not None)
@@ -108,10 +112,12 @@ def _build(
     findings += [item.finding for item in answered if item.finding]
     workbook, about_workbook = write_figures(every_row, dataset, ui, settings.output)
     findings += about_workbook
+    recorded, about_record = record_decisions(settings.input, cleared.audit, settings.today)
+    findings += about_record
     findings.sort(key=lambda finding: (finding.place, finding.code, finding.found))
     beside = {
         FIGURES_FILE: as_json(figures_file(every_row, dataset, voices)),
-        "findings.json": as_json([record(finding, ui) for finding in findings]),
+        FINDINGS: as_json([record(finding, ui) for finding in findings]),
     }
     for name, content in beside.items():
         write_whole(settings.output / name, content)
@@ -123,13 +129,26 @@ def _build(
             for item in answered
             for name, digest in sorted(item.files.items())
         ],
-        **holdings(rows, dataset, cleared),
+        **holdings(rows, dataset, cleared, recorded),
+        ENTRY: audit_entry(settings.input, recorded, cleared.known, cleared.intake),
     }
     write_whole(
         settings.output / "manifest.json", as_json(manifest(settings, cleared.intake, made, voices, held))
     )
-    received = sum(submission.received for submission in cleared.intake.submissions)
-    return Outcome(made, tuple(findings), len(tasks), received, len(cleared.published), len(answered))
+    return Outcome(
+        made, tuple(findings), len(tasks), _received(cleared), len(cleared.published), len(answered)
+    )
+
+
+def _halted(facts: Facts, ui: Voice, settings: Settings) -> Outcome:
+    """Nothing could be cleared at all: only the findings are written, everything else stays as the last build left it."""
+    findings = tuple(sorted(facts.findings, key=lambda finding: (finding.place, finding.code, finding.found)))
+    write_whole(settings.output / FINDINGS, as_json([record(finding, ui) for finding in findings]))
+    return Outcome((), findings, 0, _received(facts.cleared), 0)
+
+
+def _received(cleared: Cleared) -> int:
+    return sum(submission.received for submission in cleared.intake.submissions)
 
 
 def read_facts(settings: Settings, voices: Mapping[str, Voice]) -> Facts:
@@ -146,7 +165,8 @@ def read_facts(settings: Settings, voices: Mapping[str, Voice]) -> Facts:
     editions, about_editions = previous_editions(every_row, settings.input)
     asked = {row.place for row in rows}
     findings += [finding for finding in about_editions if finding.place in asked]
-    dataset = replace(dataset, editions=editions, withdrawn=_withdrawn(intake, editions.values()))
+    published = frozenset(item.id for item in cleared.published)
+    dataset = replace(dataset, editions=editions, withdrawn=_withdrawn(intake, editions.values(), published))
     findings += _left_out(rows, dataset)
     findings += _unknown_pledges(intake, dataset)
     return Facts(replace(cleared, intake=intake), dataset, rows, every_row, findings)
@@ -235,13 +255,13 @@ def _unknown_pledges(intake: Intake, dataset: Dataset) -> Iterable[Finding]:
                 yield Finding("S28", session.place, "pledges", pledge_id, {"session": session.id})
 
 
-def _withdrawn(intake: Intake, editions: Iterable[Edition]) -> frozenset[str]:
+def _withdrawn(intake: Intake, editions: Iterable[Edition], published: frozenset[str]) -> frozenset[str]:
     """Once published and withdrawn since, by the register: the workbook may be gone from the input."""
     once_published = {item.id for edition in editions for item in edition.pledges}
     return frozenset(
         row.pledge_id
         for row in intake.secretariat.register
-        if row.withdrawn_on and row.pledge_id in once_published
+        if row.withdrawn_on and row.pledge_id in once_published - published
     )
 
 

@@ -214,6 +214,26 @@ def parser(voice: Voice) -> Parser:
     )
     add_folders(trace, voice, "input", "output")
 
+    verify = add_command(
+        commands,
+        "verify",
+        voice,
+        text(
+            message(
+                "terminal",
+                "compute again the record of decisions, the files of the last build and the released editions; writes nothing",
+            )
+        ),
+        "p2c verify --format json",
+    )
+    verify.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=text(message("terminal", "how to print what is found")),
+    )
+    add_folders(verify, voice, "input", "output", "locales")
+
     add_translate(commands, voice)
     return main
 

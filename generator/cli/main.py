@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from generator.build.lock import BusyError
-from generator.cli import commands, registering, releasing, tracing, translating
+from generator.cli import commands, registering, releasing, tracing, translating, verifying
 from generator.cli.arguments import asked_language, parser
 from generator.cli.parsers import Misunderstood, standard_folder
 from generator.cli.terminal import Terminal, user_language
@@ -25,6 +25,7 @@ COMMANDS = {
     "release": releasing.release,
     "trace": tracing.run,
     "translate": translating.run,
+    "verify": verifying.run,
 }
 
 

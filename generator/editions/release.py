@@ -20,7 +20,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -82,7 +82,7 @@ def last_build(output: Path, input_folder: Path) -> LastBuild:
     """Read the manifest of the last build. Errors: NoBuildError."""
     try:
         manifest = json.loads((output / MANIFEST).read_text("utf-8"))
-        needed = {"documents", "decisions", "outputs", "inputs", "beside"} - manifest.keys()
+        needed = {"documents", "decisions", "outputs", "inputs", "beside", "audit"} - manifest.keys()
     except (OSError, ValueError, AttributeError) as error:
         raise NoBuildError from error
     if needed:
@@ -149,15 +149,24 @@ def _refusals(
 
 def _changed_inputs(document: Mapping[str, Any], build: LastBuild) -> Iterator[str]:
     """Workbooks, and the edition compared with, that are not what the build read."""
-    read = {entry["path"]: entry["sha256"] for entry in build.manifest["inputs"]}
-    now = {found.name: _hash(found.path) for found in find_files(build.input)}
-    # A file that cannot be opened has no hash, now as then: a finding tells of it.
-    yield from (name for name in read.keys() | now.keys() if read.get(name, "") != now.get(name, ""))
+    yield from changed_inputs(build.manifest["inputs"], build.input)
     previous = document["previous_edition"]
     if previous:
         manifest = editions_folder(build.input) / previous["edition"] / MANIFEST
         if _hash(manifest) != previous["sha256"]:
             yield manifest.as_posix()
+
+
+def changed_inputs(inputs: Iterable[Mapping[str, Any]], folder: Path) -> Iterator[str]:
+    """The names of files that are not what a manifest says was read, or that were not there then."""
+    read = {str(entry.get("path")): entry.get("sha256") for entry in inputs}
+    now = {found.name: found.path for found in find_files(folder)}
+    for name in read.keys() | now.keys():
+        # Translations are read by their own floor, and are no workbooks. A file that cannot be opened
+        # has no hash, now as then: a finding tells of it.
+        path = now.get(name, folder / name.partition("/")[2])
+        if read.get(name, "") != _hash(path):
+            yield name
 
 
 def _errors(document: Mapping[str, Any], build: LastBuild) -> Iterator[Refusal]:
@@ -215,7 +224,7 @@ def _frozen(
         "built_on": manifest["built_on"],
         "document": {"id": document_id, "edition": date.fromisoformat(day).isoformat(), **document},
         "decisions": {name: row for name, row in manifest["decisions"].items() if name in ids},
-        **{name: manifest[name] for name in ("exchange_rates", "screening", "reference")},
+        **{name: manifest[name] for name in ("exchange_rates", "screening", "reference", "audit")},
         "inputs_sha256": hashlib.sha256(inputs.encode()).hexdigest(),
         "files": sorted(copied, key=lambda entry: entry["path"]),
     }

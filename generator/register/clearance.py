@@ -1,15 +1,16 @@
 """Clearance: the one place where a pledge becomes a published pledge.
 
 The default is out. A text is cleared when a row of the register holds its current
-fingerprint with two decisions ``clear``, both dated, by two different people, and no row
-of the pledge is withdrawn, suspended or unreadable. A change of mind is a new row; the later counts.
+fingerprint with two decisions ``clear``, both dated, by two different people, no row of the pledge is
+unreadable, and the record of decisions agrees. A change of mind is a new row; the later counts: a
+withdrawal or suspension ends with a new row whose two decisions are later.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,11 +48,15 @@ class Clearance:
 
 
 def clear(
-    submissions: Iterable[Submission], register: Iterable[RegisterRow], stopped: frozenset[Place]
+    submissions: Iterable[Submission],
+    register: Iterable[RegisterRow],
+    stopped: frozenset[Place],
+    withheld: Callable[[RegisterRow], bool] = lambda _: False,
 ) -> Clearance:
     """Keep the pledges that two people cleared.
 
     Shape:  ``stopped`` are places of pledge titles with an error-level finding: they are left out.
+            ``withheld`` tells of a row that would clear a pledge whether the record of decisions objects.
     Errors: G codes, one for each complete pledge that is left out. Never raises.
     Source: the Register sheet; one fingerprint for each pledge text.
     """
@@ -71,6 +76,8 @@ def clear(
             rows = by_pledge.get((fold_name(pledge.organisation.name.text), fold_name(pledge.ref)), [])
             print_of_text = fingerprint(pledge)
             code, row = _decide(rows, print_of_text)
+            if not code and row and withheld(row):
+                code = "G17"
             if not code and row:
                 received = row.received_on or pledge.submitted or date.min
                 published.append(PublishedPledge(row.pledge_id, pledge, print_of_text, received))
@@ -78,9 +85,10 @@ def clear(
                 continue
             known = rows[-1] if rows else None
             gone = next((entry for entry in rows if entry.withdrawn_on or entry.suspended_on), None)
-            if gone:
+            if gone and code != "G17":
                 day = gone.withdrawn_on or gone.suspended_on or date.min
-                was_cleared = not _objection(rows, print_of_text)[0]
+                objection, cleared_by = _objection(rows, print_of_text)
+                was_cleared = cleared_by is not None and not objection and not withheld(cleared_by)
                 withdrawals.append(
                     Withdrawal(
                         gone.pledge_id, day, suspended=gone.withdrawn_on is None, was_cleared=was_cleared
@@ -111,11 +119,19 @@ def _decide(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterR
         return "G01", None
     if any(row.doubtful for row in rows):
         return "G13", None
-    if any(row.withdrawn_on for row in rows):
+    objection, row = _objection(rows, print_of_text)
+    if any(entry.withdrawn_on and not _ended(entry.withdrawn_on, row) for entry in rows):
         return "G02", None
-    if any(row.suspended_on for row in rows):
+    if any(entry.suspended_on and not _ended(entry.suspended_on, row) for entry in rows):
         return "G03", None
-    return _objection(rows, print_of_text)
+    return objection, row
+
+
+def _ended(on: date, row: RegisterRow | None) -> bool:
+    """Whether two people cleared the pledge after it was withdrawn or suspended, in a row of its own."""
+    if row is None or row.withdrawn_on or row.suspended_on:
+        return False
+    return all(day is not None and day > on for day in (row.reviewer_date, row.confirmer_date))
 
 
 def _objection(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterRow | None]:

@@ -23,6 +23,7 @@ DOMAINS: Final[dict[str, tuple[str, ...]]] = {
         "generator/checks/catalogue",
         "generator/intake/packages/refusals.py",
         "generator/intake/grammar/problems.py",
+        "generator/register",
         "generator/wording/proofreading",
     ),
     "terminal": (

@@ -69,7 +69,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
 
 
 def register(workplace: Workplace, **changes: dict[str, object]) -> None:
-    """Clear every pledge by its ref, with changes to single rows."""
+    """Clear every pledge by its ref, with changes to single rows; rows about earlier texts stay."""
     intake, _ = read_input(workplace.input, workplace.small.voices)
     rows = [
         {
@@ -86,6 +86,10 @@ def register(workplace: Workplace, **changes: dict[str, object]) -> None:
         for submission in intake.submissions
         for pledge in submission.pledges
     ]
+    known = {row["fingerprint"] for row in rows}
+    for old in intake.secretariat.register:
+        if old.fingerprint not in known:
+            rows.append({name: getattr(old, name) for name in rows[0]})
     workplace.small.add_secretariat("register.xlsx", REGISTER, rows)
 
 

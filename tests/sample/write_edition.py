@@ -9,25 +9,35 @@ documents are left out, since a manifest is all that the next edition is compare
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from write_sample import ROOT, Row, load_csv, load_forms, load_toml, write_pledge_forms, write_register
+from write_sample import (
+    RELEASED_ON,
+    ROOT,
+    Row,
+    load_csv,
+    load_forms,
+    load_toml,
+    write_pledge_forms,
+    write_register,
+)
 
 from generator.build.settings import Settings
 from generator.build.story import build
 from generator.editions.previous import editions_folder
-from generator.editions.release import last_build, release
+from generator.editions.release import FIGURES, last_build, release
+from generator.editions.snapshot import MANIFEST, sealed
 from generator.fields import COUNTRIES, DOCUMENTS, RATES, REGISTER
 from generator.forms import write_table_workbook
 from generator.languages import LANGUAGES
 from generator.wording.voice import Voice, load_voice
 
-DAY = date(2022, 6, 1)
+DAY = RELEASED_ON
 DOCUMENT = "compendium-2022"
 
 
@@ -47,8 +57,12 @@ def main(target: Path | None = None) -> None:
         final = target or editions_folder(ROOT / "input") / inside
         shutil.rmtree(final, ignore_errors=True)
         final.mkdir(parents=True)
-        for file in sorted(released.folder.glob("*.json")):
-            shutil.copyfile(file, final / file.name)
+        shutil.copyfile(released.folder / FIGURES, final / FIGURES)
+        manifest = json.loads((released.folder / MANIFEST).read_text("utf-8"))
+        kept = [entry for entry in manifest["files"] if entry["path"] == FIGURES]
+        content = {name: value for name, value in manifest.items() if name != "seal"} | {"files": kept}
+        text = json.dumps(sealed(content), ensure_ascii=False, indent=1) + "\n"
+        (final / MANIFEST).write_text(text, "utf-8", newline="\n")
 
 
 def write_input(folder: Path, voices: Mapping[str, Voice]) -> None:

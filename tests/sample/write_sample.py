@@ -12,7 +12,7 @@ import csv
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any
 from layouts import rearrange
 from translating import write_translations
 
+from generator.build.auditing import record_path
 from generator.fields import (
     COALITION,
     COUNTRIES,
@@ -34,9 +35,12 @@ from generator.fields import (
     Sheet,
 )
 from generator.forms import write_pledge_form, write_progress_form, write_table_workbook
-from generator.intake.reading import read_input
+from generator.intake.folders import TRUSTED
+from generator.intake.reading import read_input, read_paths
 from generator.languages import LANGUAGES
 from generator.model import Pledge
+from generator.register.alterations import compare
+from generator.register.audit import Record, added, written
 from generator.register.fingerprint import fingerprint
 from generator.wording.voice import Voice, load_voice
 
@@ -45,6 +49,9 @@ ROOT = HERE.parents[1]
 
 #: Year of the reports of the latest period; earlier ones are named after their year.
 LATEST = 2023
+#: The days of the two builds that recorded the decisions: that of the edition, and that of the sample.
+RELEASED_ON = date(2022, 6, 1)
+BUILT_ON = date(2024, 2, 15)
 
 Row = Mapping[str, Any]
 
@@ -72,6 +79,7 @@ def main(folder: Path = ROOT / "input") -> None:
         write_progress_form(folder / "progress" / file, voices[language], rows, illustrative=True)
     write_secretariat(folder, voices["en"])
     write_register(folder, forms, voices, load_csv("register.csv", REGISTER))
+    write_record(folder, voices)
     write_translations(folder, voices)
 
 
@@ -211,6 +219,23 @@ def write_register(
             }
         )
     write_table_workbook(target, voices["en"], [(REGISTER, rows)], illustrative=True)
+
+
+def write_record(folder: Path, voices: Mapping[str, Voice]) -> None:
+    """The record of decisions, as two builds would have written it."""
+    intake, _ = read_paths([folder / TRUSTED], voices, folder)
+    register = intake.secretariat.register
+    later = {
+        row.pledge_id
+        for row in register
+        for day in (row.withdrawn_on, row.suspended_on)
+        if day and day > RELEASED_ON
+    }
+    then = [replace(row, reason="") if row.pledge_id in later else row for row in register]
+    first = [item for item in compare(Record(), then).unrecorded if item.day <= RELEASED_ON]
+    record = added(Record(), first, RELEASED_ON)
+    record = added(record, compare(record, register).unrecorded, BUILT_ON)
+    record_path(folder).write_bytes(written(record.lines))
 
 
 if __name__ == "__main__":

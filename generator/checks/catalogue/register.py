@@ -19,14 +19,14 @@ RULES: Final = (
         "G02",
         Severity.NOTE,
         message("finding", "Pledge %(ref)s of %(organisation)s has been withdrawn; it is not published."),
-        message("finding", "No date of withdrawal, if the pledge still stands."),
+        message("finding", "A new row with two later decisions to clear it, if the pledge still stands."),
         message("finding", "Nothing to do if the withdrawal is right."),
     ),
     Rule(
         "G03",
         Severity.NOTE,
         message("finding", "Pledge %(ref)s of %(organisation)s is suspended; it is not published."),
-        message("finding", "No date of suspension, if the pledge may be published."),
+        message("finding", "A new row with two later decisions to clear it, if the pledge may be published."),
         message("finding", "Nothing to do if the suspension is right."),
     ),
     Rule(
@@ -131,5 +131,100 @@ RULES: Final = (
         message(
             "finding", "Correct the cells of the register that the other findings name, and build again."
         ),
+    ),
+    Rule(
+        "G14",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The register was edited: on pledge %(pledge_id)s it says “%(now)s”, but “%(recorded)s” was recorded before (line %(number)s of the record). The pledge is not published.",
+        ),
+        message("finding", "The row as it was recorded: %(recorded)s."),
+        message(
+            "finding",
+            "Put the cells back as they were recorded. A change of mind is a new row for the same pledge with a later date.",
+        ),
+    ),
+    Rule(
+        "G15",
+        Severity.ERROR,
+        message(
+            "finding",
+            "A decision on pledge %(pledge_id)s is no longer in the register: “%(recorded)s” (line %(number)s of the record). The pledge is not published.",
+        ),
+        message("finding", "A row with this decision, in any workbook of the secretariat."),
+        message(
+            "finding",
+            "Put the row back from a copy of the register. A change of mind is a new row for the same pledge with a later date.",
+        ),
+    ),
+    Rule(
+        "G16",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The record of decisions cannot be trusted from line %(number)s on: %(reason)s. Pledges whose decisions stand there are not published, and nothing more is recorded.",
+        ),
+        message("finding", "The file as the program wrote it."),
+        message(
+            "finding",
+            "Put the file back from a backup copy and run “p2c verify”. If nobody knows how it was changed, find out first.",
+        ),
+    ),
+    Rule(
+        "G17",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The record of decisions does not agree with the register about pledge %(ref)s of %(organisation)s; it is not published.",
+        ),
+        message("finding", "A register that holds every decision as it was recorded."),
+        message(
+            "finding",
+            "Look at the other findings about the register and the record of decisions, or run “p2c verify”.",
+        ),
+    ),
+    Rule(
+        "G18",
+        Severity.WARNING,
+        message(
+            "finding",
+            "New decisions (%(number)s) could not be recorded: %(reason)s. Until they are, nobody can see whether they are edited or removed.",
+        ),
+        message("finding", "A folder of the secretariat that may be written to."),
+        message("finding", "Run “p2c build” where the folder may be written to."),
+    ),
+    Rule(
+        "G19",
+        Severity.NOTE,
+        message(
+            "finding",
+            "The last line of the record of decisions was incomplete, because the program had been interrupted; it was written again.",
+        ),
+        message("finding", "A file whose last line is whole."),
+        message("finding", "Nothing to do."),
+    ),
+    Rule(
+        "G20",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The register cannot be used, because this workbook of the secretariat cannot be read. No document was made; those of the last build were left as they are.",
+        ),
+        message("finding", "A workbook that can be opened."),
+        message(
+            "finding",
+            "Close it in Excel, or put it back from a backup copy. If it is not needed, take it out of the folder. Then build again.",
+        ),
+    ),
+    Rule(
+        "G21",
+        Severity.ERROR,
+        message(
+            "finding",
+            "There is no register, but there was one before. No document was made; those of the last build were left as they are.",
+        ),
+        message("finding", "A workbook with the sheet “Register” in this folder, with all its rows."),
+        message("finding", "Put the register back from a backup copy and build again."),
     ),
 )
