@@ -148,4 +148,6 @@ def _forms() -> frozenset[tuple[str, ...]]:
 def _han_forms() -> tuple[str, ...]:
     """Legal forms, and words that tell little, to be cut off; the longest first."""
     every = (*_words("form"), *_words("weak"))
-    return tuple(sorted((word for word in every if _HAN.fullmatch(word)), key=lambda word: (-len(word), word)))
+    return tuple(
+        sorted((word for word in every if _HAN.fullmatch(word)), key=lambda word: (-len(word), word))
+    )

@@ -103,7 +103,9 @@ class Screen:
 
     def __init__(self, entries: Iterable[ScreeningEntry]) -> None:
         self._names: list[tuple[ScreeningEntry, Name]] = [
-            (entry, name_of(text)) for entry in entries for text in dict.fromkeys((entry.name, *entry.aliases))
+            (entry, name_of(text))
+            for entry in entries
+            for text in dict.fromkeys((entry.name, *entry.aliases))
         ]
         self._whole = [_whole(name) for _, name in self._names]
         self._bones = [_bones(name) for _, name in self._names]

@@ -2,20 +2,24 @@
 
 The default is out. A text is cleared when a row of the register holds its current
 fingerprint with two decisions ``clear``, both dated, by two different people, and no row
-of the pledge is withdrawn, suspended or unreadable. A change of mind is a new row; the later counts.
+of the pledge is withdrawn, suspended or unreadable. Neither may be the sender's own contact, and the
+screening recorded with them must hold (``screening``). A change of mind is a new row; the later counts.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.findings import Finding
+from generator.findings import Finding, Parameter
 from generator.model import Place, PublishedPledge, RegisterRow, Submission
+from generator.reference.persons import fold_name, person_digests
 from generator.register.fingerprint import fingerprint
+from generator.register.screening import Screening, objection
+
+__all__ = ["Clearance", "Withdrawal", "clear", "fold_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +51,23 @@ class Clearance:
 
 
 def clear(
-    submissions: Iterable[Submission], register: Iterable[RegisterRow], stopped: frozenset[Place]
+    submissions: Iterable[Submission],
+    register: Iterable[RegisterRow],
+    stopped: frozenset[Place],
+    screening: Screening | None = None,
 ) -> Clearance:
     """Keep the pledges that two people cleared.
 
     Shape:  ``stopped`` are places of pledge titles with an error-level finding: they are left out.
+            ``screening``: the hits of the screening list and its date, none without one.
     Errors: G codes, one for each complete pledge that is left out. Never raises.
     Source: the Register sheet; one fingerprint for each pledge text.
     """
     by_pledge: dict[tuple[str, str], list[RegisterRow]] = defaultdict(list)
     for entry in register:
         by_pledge[fold_name(entry.org_name), fold_name(entry.ref)].append(entry)
+    submissions = tuple(submissions)
+    contacts, screening = _contacts(submissions), screening or Screening()
     published: list[PublishedPledge] = []
     in_review: list[date] = []
     withdrawals: list[Withdrawal] = []
@@ -71,6 +81,11 @@ def clear(
             rows = by_pledge.get((fold_name(pledge.organisation.name.text), fold_name(pledge.ref)), [])
             print_of_text = fingerprint(pledge)
             code, row = _decide(rows, print_of_text)
+            values: dict[str, Parameter] = {"organisation": pledge.organisation.name.text, "ref": pledge.ref}
+            own = contacts.get(fold_name(pledge.organisation.name.text), frozenset())
+            if not code and row:
+                code, more = _barred(row, own, screening.hits.get(place), screening.newest)
+                values |= more
             if not code and row:
                 received = row.received_on or pledge.submitted or date.min
                 published.append(PublishedPledge(row.pledge_id, pledge, print_of_text, received))
@@ -80,7 +95,7 @@ def clear(
             gone = next((entry for entry in rows if entry.withdrawn_on or entry.suspended_on), None)
             if gone:
                 day = gone.withdrawn_on or gone.suspended_on or date.min
-                was_cleared = not _objection(rows, print_of_text)[0]
+                was_cleared = _was_cleared(rows, print_of_text, own, screening.newest)
                 withdrawals.append(
                     Withdrawal(
                         gone.pledge_id, day, suspended=gone.withdrawn_on is None, was_cleared=was_cleared
@@ -95,7 +110,7 @@ def clear(
                     place,
                     field="title",
                     found=pledge.title.text,
-                    values={"organisation": pledge.organisation.name.text, "ref": pledge.ref},
+                    values=values,
                     pledge=known.pledge_id if known else "",
                     language=submission.form_language,
                 )
@@ -146,6 +161,35 @@ def _objection(rows: list[RegisterRow], print_of_text: str) -> tuple[str, Regist
     return "", latest
 
 
+def _contacts(submissions: Iterable[Submission]) -> Mapping[str, frozenset[str]]:
+    """Digests of the contacts of each organization, of all forms that it sent."""
+    contacts: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for submission in submissions:
+        if submission.organisation:
+            contacts[fold_name(submission.organisation.name.text)] |= submission.contacts
+    return contacts
+
+
+def _barred(
+    row: RegisterRow, contacts: frozenset[str], hit: date | None, newest: date | None
+) -> tuple[str, dict[str, Parameter]]:
+    """What bars two good decisions: one is the sender's own, or the screening does not hold."""
+    deciders = person_digests(row.reviewer) | person_digests(row.confirmer)
+    if deciders & contacts:
+        return "G36", {}
+    code, day = objection(row, hit, newest)
+    decided = max(row.reviewer_date or date.min, row.confirmer_date or date.min)
+    return code, {"list_date": day.isoformat(), "date": decided.isoformat()} if code and day else {}
+
+
+def _was_cleared(
+    rows: list[RegisterRow], print_of_text: str, contacts: frozenset[str], newest: date | None
+) -> bool:
+    """Whether a text was cleared before it was withdrawn; a hit that came later does not change that."""
+    code, row = _objection(rows, print_of_text)
+    return not code and row is not None and not _barred(row, contacts, None, newest)[0]
+
+
 def _shared_ids(published: list[PublishedPledge]) -> Iterable[Finding]:
     """Two cleared pledges under one id: neither may go out, since an id names one pledge."""
     by_id: dict[str, list[PublishedPledge]] = defaultdict(list)
@@ -163,15 +207,3 @@ def _shared_ids(published: list[PublishedPledge]) -> Iterable[Finding]:
                     values={"organisation": item.pledge.organisation.name.text, "ref": item.pledge.ref},
                     pledge=pledge_id,
                 )
-
-
-#: Letters of other scripts that look like Latin ones: "Rеviewer A" with a Cyrillic letter
-#: is the same person as "Reviewer A".
-_LOOKALIKES = str.maketrans("авеёкмнорстухіјѕ", "abeekmhopctyxijs")
-
-
-def fold_name(name: str) -> str:
-    """A name for comparison: case, spaces, accents' composition and look-alike letters folded."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    letters = "".join(char for char in folded if unicodedata.category(char) != "Cf")
-    return " ".join(letters.split()).translate(_LOOKALIKES)
