@@ -177,6 +177,8 @@ class Submission:
     data row, also of those that could not. ``copied`` are the titles of rows that say what another
     workbook says: they are not in ``pledges`` and count nowhere. ``typed_ids`` is what stands in a
     column for pledge ids, which no form has: it is compared with the register and never used.
+    ``contacts`` are digests of the sender's contact (``reference.persons``): whoever decides on a pledge
+    can be compared with them, and nobody can be read from them.
     """
 
     file: str
@@ -187,6 +189,7 @@ class Submission:
     submitted: date | None = None
     copied: tuple[Place, ...] = ()
     typed_ids: Mapping[Place, str] = field(default_factory=dict)
+    contacts: frozenset[str] = frozenset()
 
     @property
     def received(self) -> int:
@@ -251,11 +254,23 @@ class ProgressRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Screened:
+    """What a person decided about the hits of a screening list, and the date of that list.
+
+    ``verdict``: ``none`` (no hit), ``false`` (a hit, but another body) or ``hit`` (the same body).
+    """
+
+    verdict: str
+    list_date: date
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterRow:
     """One row of the register: one text of one pledge, and what was decided on it.
 
     Decisions are codes or empty. Dates are ``None`` where the cell is empty. ``doubtful``: a
-    cell of the row could not be read; such a row clears nothing.
+    cell of the row could not be read; such a row clears nothing. ``screened`` is what ``screening``,
+    as it was typed, says.
     """
 
     pledge_id: str
@@ -277,6 +292,7 @@ class RegisterRow:
     suspended_on: date | None
     place: Place
     doubtful: bool = False
+    screened: Screened | None = None
 
 
 @dataclass(frozen=True, slots=True)

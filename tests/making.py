@@ -17,6 +17,7 @@ from generator.model import (
     Pledge,
     PublishedPledge,
     RegisterRow,
+    Screened,
     SourceText,
     Where,
 )
@@ -69,6 +70,7 @@ def register_row(own: Pledge, printed: str, /, **changes: object) -> RegisterRow
         received_on=date(2022, 4, 1),
         source_file="a.xlsx",
         screening="none 2022-04-01",
+        screened=Screened("none", date(2022, 4, 1)),
         reviewer="Reviewer A",
         reviewer_decision="clear",
         reviewer_date=date(2022, 4, 5),

@@ -5,20 +5,22 @@ Documents, progress forms and translators all begin here, so that none of them s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from generator.build.auditing import Known, examine, known_before
 from generator.checks import check, without_errors
+from generator.checks.screening import hit_dates
 from generator.checks.stops import stopped_pledges
 from generator.findings import Finding
 from generator.intake.reading import Intake, read_input
-from generator.model import Place, ProgressRow, PublishedPledge
+from generator.model import Place, ProgressRow, PublishedPledge, Secretariat
 from generator.reference.countries import Countries
 from generator.register.alterations import Audit
 from generator.register.clearance import Clearance, clear
+from generator.register.screening import Screening, date_of_lists
 from generator.translations.texts import Text, all_texts, typed_texts
 from generator.wording.voice import Voice
 
@@ -81,6 +83,16 @@ def read_cleared(
     stopped = stopped_pledges(intake.submissions, findings)
     known = known_before(folder, output)
     audit, about_register = examine(folder, intake, known)
-    clearance = clear(intake.submissions, intake.secretariat.register, stopped, audit.withheld())
-    found = (*findings, *about_register, *clearance.findings)
+    screening = Screening(
+        hit_dates(intake.submissions, findings), date_of_lists(intake.secretariat.screening)
+    )
+    clearance = clear(intake.submissions, intake.secretariat.register, stopped, audit.withheld(), screening)
+    found = (*_without_a_list(intake.secretariat), *findings, *about_register, *clearance.findings)
     return Cleared(intake, countries, found, stopped, clearance, audit, known)
+
+
+def _without_a_list(secretariat: Secretariat) -> Iterator[Finding]:
+    """Decisions were made, and there is no list that names could be compared with."""
+    if secretariat.register and not secretariat.screening:
+        first = secretariat.register[0].place
+        yield Finding("G37", Place(first.file, first.sheet))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
@@ -11,6 +12,7 @@ from generator import __version__
 from generator.build.settings import Settings
 from generator.build.tasks import Made
 from generator.intake.reading import Intake
+from generator.model import ScreeningEntry
 from generator.reference.hashes import data_hashes
 from generator.wording.voice import Voice
 
@@ -46,6 +48,7 @@ def manifest(
         "screening": {
             "sha256": _hash(asdict(entry) for entry in intake.secretariat.screening),
             "rows": len(intake.secretariat.screening),
+            "lists": _lists(intake.secretariat.screening),
         },
         "reference": data_hashes(),
         "catalogues": {
@@ -53,6 +56,12 @@ def manifest(
             for code, voice in sorted(voices.items())
         },
     }
+
+
+def _lists(entries: Iterable[ScreeningEntry]) -> list[dict[str, object]]:
+    """Each list by its name and date, with its number of entries: no hit is a result of these."""
+    counts = Counter((entry.list_name, str(entry.list_date or "")) for entry in entries)
+    return [{"name": name, "date": day, "rows": rows} for (name, day), rows in sorted(counts.items())]
 
 
 def _outputs(item: Made) -> Iterator[dict[str, str]]:

@@ -13,6 +13,7 @@ from generator.checks.places import Row, key, rows_of
 from generator.checks.progress import progress_checks
 from generator.checks.progress_reports import report_checks
 from generator.checks.progress_sheet import progress_sheet_checks
+from generator.checks.screening import screening_checks
 from generator.checks.sheets import sheet_checks
 from generator.checks.twins import twins
 from generator.findings import Finding
@@ -59,6 +60,7 @@ def check(intake: Intake, countries: Countries) -> tuple[Finding, ...]:
     sound = without_errors(intake.progress, found)
     found += progress_sheet_checks(intake.secretariat, intake.progress, sound)
     found += sheet_checks(intake.secretariat)
+    found += screening_checks(pledges, intake.secretariat.screening)
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """A pledge form: the organization, its contact, and one pledge a row.
 
-Nothing of a form is ever read as a decision about it. Contact data is checked and goes nowhere.
+Nothing of a form is ever read as a decision about it. Contact data is checked and goes nowhere but into digests.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from generator.model import (
     Submission,
     Where,
 )
+from generator.reference.persons import person_digests
 
 CONSENT: Final = "statement_true"  #: only an explicit yes, typed by a person, is a yes
 _INDICATORS: Final = ("", "_2", "_3")
@@ -75,8 +76,14 @@ def read_pledge_form(
         tuple(places),
         answers.get("submission_date", date) if answers else None,
         typed_ids=_typed_ids(table, reading) if table else {},
+        contacts=_contacts(answers) if answers else frozenset(),
     )
     return submission, tuple(findings)
+
+
+def _contacts(answers: Answers) -> frozenset[str]:
+    """Who the contact is, as digests alone: see :func:`person_digests`."""
+    return person_digests(answers.text("contact_name")) | person_digests(answers.text("contact_email"))
 
 
 def _organisation(

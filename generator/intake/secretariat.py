@@ -7,7 +7,7 @@ bring an older clearance back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
@@ -17,6 +17,7 @@ from generator import fields
 from generator.choices import LANGUAGE_NAMES
 from generator.findings import Finding
 from generator.intake.answers import Answers, Reading, read_answers
+from generator.intake.grammar.screening import read_screening
 from generator.intake.remarks import table_findings
 from generator.intake.tables import Table
 from generator.model import (
@@ -85,7 +86,9 @@ def _rows(
     for number in table.rows:
         answers = read_answers(((field, table.cell(number, field.id)) for field in sheet.fields), reading)
         findings += answers.findings
-        if not answers.whole and sheet is not fields.REGISTER:
+        if sheet is fields.REGISTER:
+            findings += _unclear_screening(answers)
+        elif not answers.whole:
             continue
         made = make(answers, next(iter(answers.cells.values())))
         if made is None:
@@ -93,6 +96,12 @@ def _rows(
         else:
             rows.append(made)
     return rows
+
+
+def _unclear_screening(row: Answers) -> Iterator[Finding]:
+    screening = row.text("screening")
+    if screening and not read_screening(screening):
+        yield Finding("G31", row.cells["screening"], "screening", screening)
 
 
 def _yes(row: Answers, field_id: str) -> bool | None:
@@ -114,7 +123,7 @@ def _register(row: Answers, place: Place) -> RegisterRow:
         fingerprint=row.text("fingerprint"),
         received_on=row.get("received_on", date),
         source_file=row.text("source_file"),
-        screening=row.text("screening"),
+        screening=(screening := row.text("screening")),
         reviewer=row.text("reviewer"),
         reviewer_decision=row.text("reviewer_decision") if sound else "",
         reviewer_date=row.get("reviewer_date", date),
@@ -125,7 +134,8 @@ def _register(row: Answers, place: Place) -> RegisterRow:
         withdrawn_on=row.get("withdrawn_on", date),
         suspended_on=row.get("suspended_on", date),
         place=place,
-        doubtful=not sound,
+        doubtful=not sound or bool(screening and not read_screening(screening)),
+        screened=read_screening(screening),
     )
 
 

@@ -2,21 +2,25 @@
 
 The default is out. A text is cleared when a row of the register holds its current
 fingerprint with two decisions ``clear``, both dated, by two different people, no row of the pledge is
-unreadable, and the record of decisions agrees. A change of mind is a new row; the later counts: a
+unreadable, and the record of decisions agrees. Neither may be the sender's own contact, and the screening
+recorded with them must hold (``screening``). A change of mind is a new row; the later counts: a
 withdrawal or suspension ends with a new row whose two decisions are later.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.findings import Finding
+from generator.findings import Finding, Parameter
 from generator.model import Place, PublishedPledge, RegisterRow, Submission
+from generator.reference.persons import fold_name, person_digests
 from generator.register.fingerprint import fingerprint
+from generator.register.screening import Screening, objection
+
+__all__ = ["Clearance", "Withdrawal", "clear", "fold_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,21 @@ def clear(
     register: Iterable[RegisterRow],
     stopped: frozenset[Place],
     withheld: Callable[[RegisterRow], bool] = lambda _: False,
+    screening: Screening | None = None,
 ) -> Clearance:
     """Keep the pledges that two people cleared.
 
     Shape:  ``stopped`` are places of pledge titles with an error-level finding: they are left out.
             ``withheld`` tells of a row that would clear a pledge whether the record of decisions objects.
+            ``screening``: the hits of the screening list and its date, none without one.
     Errors: G codes, one for each complete pledge that is left out. Never raises.
     Source: the Register sheet; one fingerprint for each pledge text.
     """
     by_pledge: dict[tuple[str, str], list[RegisterRow]] = defaultdict(list)
     for entry in register:
         by_pledge[fold_name(entry.org_name), fold_name(entry.ref)].append(entry)
+    submissions = tuple(submissions)
+    contacts, screening = _contacts(submissions), screening or Screening()
     published: list[PublishedPledge] = []
     in_review: list[date] = []
     withdrawals: list[Withdrawal] = []
@@ -78,6 +86,11 @@ def clear(
             code, row = _decide(rows, print_of_text)
             if not code and row and withheld(row):
                 code = "G17"
+            values: dict[str, Parameter] = {"organisation": pledge.organisation.name.text, "ref": pledge.ref}
+            own = contacts.get(fold_name(pledge.organisation.name.text), frozenset())
+            if not code and row:
+                code, more = _barred(row, own, screening.hits.get(place), screening.newest)
+                values |= more
             if not code and row:
                 received = row.received_on or pledge.submitted or date.min
                 published.append(PublishedPledge(row.pledge_id, pledge, print_of_text, received))
@@ -87,8 +100,7 @@ def clear(
             gone = next((entry for entry in rows if entry.withdrawn_on or entry.suspended_on), None)
             if gone and code != "G17":
                 day = gone.withdrawn_on or gone.suspended_on or date.min
-                objection, cleared_by = _objection(rows, print_of_text)
-                was_cleared = cleared_by is not None and not objection and not withheld(cleared_by)
+                was_cleared = _was_cleared(rows, print_of_text, own, screening.newest, withheld)
                 withdrawals.append(
                     Withdrawal(
                         gone.pledge_id, day, suspended=gone.withdrawn_on is None, was_cleared=was_cleared
@@ -103,7 +115,7 @@ def clear(
                     place,
                     field="title",
                     found=pledge.title.text,
-                    values={"organisation": pledge.organisation.name.text, "ref": pledge.ref},
+                    values=values,
                     pledge=known.pledge_id if known else "",
                     language=submission.form_language,
                 )
@@ -162,6 +174,39 @@ def _objection(rows: list[RegisterRow], print_of_text: str) -> tuple[str, Regist
     return "", latest
 
 
+def _contacts(submissions: Iterable[Submission]) -> Mapping[str, frozenset[str]]:
+    """Digests of the contacts of each organization, of all forms that it sent."""
+    contacts: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for submission in submissions:
+        if submission.organisation:
+            contacts[fold_name(submission.organisation.name.text)] |= submission.contacts
+    return contacts
+
+
+def _barred(
+    row: RegisterRow, contacts: frozenset[str], hit: date | None, newest: date | None
+) -> tuple[str, dict[str, Parameter]]:
+    """What bars two good decisions: one is the sender's own, or the screening does not hold."""
+    deciders = person_digests(row.reviewer) | person_digests(row.confirmer)
+    if deciders & contacts:
+        return "G36", {}
+    code, day = objection(row, hit, newest)
+    decided = max(row.reviewer_date or date.min, row.confirmer_date or date.min)
+    return code, {"list_date": day.isoformat(), "date": decided.isoformat()} if code and day else {}
+
+
+def _was_cleared(
+    rows: list[RegisterRow],
+    print_of_text: str,
+    contacts: frozenset[str],
+    newest: date | None,
+    withheld: Callable[[RegisterRow], bool],
+) -> bool:
+    """Whether a text was cleared before it was withdrawn; a hit that came later does not change that."""
+    code, row = _objection(rows, print_of_text)
+    return not code and row is not None and not withheld(row) and not _barred(row, contacts, None, newest)[0]
+
+
 def _shared_ids(published: list[PublishedPledge]) -> Iterable[Finding]:
     """Two cleared pledges under one id: neither may go out, since an id names one pledge."""
     by_id: dict[str, list[PublishedPledge]] = defaultdict(list)
@@ -179,15 +224,3 @@ def _shared_ids(published: list[PublishedPledge]) -> Iterable[Finding]:
                     values={"organisation": item.pledge.organisation.name.text, "ref": item.pledge.ref},
                     pledge=pledge_id,
                 )
-
-
-#: Letters of other scripts that look like Latin ones: "Rеviewer A" with a Cyrillic letter
-#: is the same person as "Reviewer A".
-_LOOKALIKES = str.maketrans("авеёкмнорстухіјѕ", "abeekmhopctyxijs")
-
-
-def fold_name(name: str) -> str:
-    """A name for comparison: case, spaces, accents' composition and look-alike letters folded."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    letters = "".join(char for char in folded if unicodedata.category(char) != "Cf")
-    return " ".join(letters.split()).translate(_LOOKALIKES)

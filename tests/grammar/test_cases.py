@@ -14,6 +14,7 @@ import pytest
 
 from generator.choices import CHOICES
 from generator.fields import Field
+from generator.findings import Finding
 from generator.intake.cells import Cell, CellValue, Read
 from generator.intake.grammar.choices import read_choice, read_choices
 from generator.intake.grammar.countries import read_countries
@@ -22,6 +23,7 @@ from generator.intake.grammar.dates import read_date, read_day, read_time, show_
 from generator.intake.grammar.fold import fold
 from generator.intake.grammar.money import read_amount
 from generator.intake.grammar.numbers import read_integers, read_number, read_percent
+from generator.intake.grammar.screening import read_screening
 from generator.intake.grammar.texts import read_email, read_text, read_url
 from generator.messages import message
 from generator.model import PartialDate, Place, Where
@@ -39,6 +41,14 @@ def captions(name: str) -> dict[str, str]:
     return {fold(caption.text): code for code, caption in CHOICES[name].items()}
 
 
+def _screened(cell: Cell) -> Read[str]:
+    """The cell of the register, which is read with its row."""
+    read = read_screening(str(cell.value))
+    if read is None:
+        return Read(None, (Finding("G31", cell.place),))
+    return Read(f"{read.verdict} {read.list_date}")
+
+
 READERS: dict[str, Callable[[Cell, str], Read[Any]]] = {
     "amounts": lambda cell, language: read_amount(cell, field("amount"), language),
     "numbers": lambda cell, language: read_number(cell, field("number"), language),
@@ -53,6 +63,7 @@ READERS: dict[str, Callable[[Cell, str], Read[Any]]] = {
     "urls": lambda cell, _: read_url(cell, field("url")),
     "emails": lambda cell, _: read_email(cell, field("email")),
     "answers": lambda cell, _: read_choice(cell, field("choice", "yes_no"), captions("yes_no")),
+    "screenings": lambda cell, _: _screened(cell),
     "choices": lambda cell, _: read_choices(cell, field("choices", "pledge_types"), captions("pledge_types")),
 }
 

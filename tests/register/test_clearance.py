@@ -62,7 +62,7 @@ def test_anything_else_stays_out(changes: dict[str, object], code: str) -> None:
 
 def test_the_later_decision_counts() -> None:
     first = register_row(OWN, PRINT, reviewer_decision="decline", confirmer_decision="decline")
-    second = register_row(OWN, PRINT, reviewer_date=date(2022, 5, 5), confirmer_date=date(2022, 5, 6))
+    second = register_row(OWN, PRINT, reviewer_date=date(2022, 4, 25), confirmer_date=date(2022, 4, 26))
     assert codes(first, second) == []
     assert codes(second, first) == []
     undone = replace(second, reviewer_decision="decline", confirmer_date=date(2022, 6, 1))

@@ -226,5 +226,89 @@ RULES: Final = (
         ),
         message("finding", "A workbook with the sheet “Register” in this folder, with all its rows."),
         message("finding", "Put the register back from a backup copy and build again."),
+        "G30",
+        Severity.WARNING,
+        message(
+            "finding",
+            "“%(found)s” may be “%(listed)s” on the screening list “%(list)s” of %(date)s: %(score)s of 100 alike, %(way)s.",
+        ),
+        message("finding", "A name that is on no screening list, or a person’s decision on the hit."),
+        message(
+            "finding",
+            "Look whether both are the same body and record it in the register: “false hit %(date)s” if they are not, “hit %(date)s” if they are.",
+        ),
+    ),
+    Rule(
+        "G31",
+        Severity.ERROR,
+        message("finding", "“%(found)s” does not say what the screening gave and on which list."),
+        message(
+            "finding",
+            "“none”, “hit” or “false hit” and the full date of the list, for example: none 2022-05-09.",
+        ),
+        message("finding", "Correct the cell; until then the pledge of this row is not published."),
+    ),
+    Rule(
+        "G32",
+        Severity.WARNING,
+        message(
+            "finding",
+            "Nobody has decided on the screening hit for pledge %(ref)s of %(organisation)s on the list of %(list_date)s; it is not published.",
+        ),
+        message("finding", "A screening of that list or a later one in the row of the two decisions."),
+        message(
+            "finding", "Add a row with two decisions and, if it is another body, “false hit %(list_date)s”."
+        ),
+    ),
+    Rule(
+        "G33",
+        Severity.NOTE,
+        message(
+            "finding",
+            "The register holds a confirmed hit on the list of %(list_date)s for pledge %(ref)s of %(organisation)s; it is not published.",
+        ),
+        message("finding", "No confirmed hit, if the pledge may be published."),
+        message("finding", "Nothing to do if the decision is right; a change of mind is a new row."),
+    ),
+    Rule(
+        "G34",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The register holds no screening for pledge %(ref)s of %(organisation)s; it is not published.",
+        ),
+        message(
+            "finding", "The result of the screening in the row of the two decisions, also without a hit."
+        ),
+        message("finding", "Screen the names and record it in a new row, for example: none 2022-05-09."),
+    ),
+    Rule(
+        "G35",
+        Severity.WARNING,
+        message(
+            "finding",
+            "Pledge %(ref)s of %(organisation)s was cleared on %(date)s with the screening list of %(list_date)s; it is not published.",
+        ),
+        message(
+            "finding", "A list that is not older than 30 days on the day of the decision, and not newer."
+        ),
+        message("finding", "Put in the present list, screen again, and have two people decide in a new row."),
+    ),
+    Rule(
+        "G36",
+        Severity.ERROR,
+        message(
+            "finding",
+            "The contact of %(organisation)s decided on its own pledge %(ref)s; it is not published.",
+        ),
+        message("finding", "Two people who do not belong to the sender."),
+        message("finding", "Have two other people decide and record it in a new row."),
+    ),
+    Rule(
+        "G37",
+        Severity.WARNING,
+        message("finding", "There is no screening list; the names were compared with nothing."),
+        message("finding", "The sheet “Screening” with the names of a list of at most 30 days."),
+        message("finding", "Add the sheet “Screening” to a workbook of the secretariat and build again."),
     ),
 )
