@@ -226,6 +226,8 @@ RULES: Final = (
         ),
         message("finding", "A workbook with the sheet “Register” in this folder, with all its rows."),
         message("finding", "Put the register back from a backup copy and build again."),
+    ),
+    Rule(
         "G30",
         Severity.WARNING,
         message(
