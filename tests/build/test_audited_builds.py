@@ -8,19 +8,22 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.build import story
 from generator.build.settings import Settings
 from generator.build.story import Outcome, build
 from generator.cli.main import main
 from generator.editions.release import last_build, release
 from generator.fields import DOCUMENTS, REGISTER
+from generator.findings import Finding
 from generator.intake.reading import read_input
+from generator.register.alterations import Audit
 from generator.register.audit import Record, added, read_record, written
 from generator.register.fingerprint import fingerprint
 from generator.wording.voice import Voice
@@ -622,6 +625,27 @@ def test_a_disk_that_is_full_leaves_no_half_a_line(office: Office, monkeypatch: 
     monkeypatch.setattr("generator.build.auditing.os.fsync", full)
     assert "G18" in {finding.code for finding in office.build().findings}
     assert office.record.read_bytes() == before
+
+
+def test_a_record_that_grew_meanwhile_is_not_written_over(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two builds of one input into two output folders: the second to finish leaves its decisions to the next build."""
+    office.rows[0]["withdrawn_on"] = date(2022, 5, 1)
+    office.save()
+    other = replace(office, output=office.output.with_name("other"))
+    record = story.record_decisions
+
+    def after_the_other(folder: Path, audit: Audit, today: date) -> tuple[Record, tuple[Finding, ...]]:
+        monkeypatch.setattr(story, "record_decisions", record)
+        assert other.build().published == 2
+        return record(folder, audit, today)
+
+    monkeypatch.setattr(story, "record_decisions", after_the_other)
+    (finding,) = [finding for finding in office.build().findings if finding.code == "G18"]
+    assert finding.values["number"] == 1
+    assert len(office.lines()) == 7
+    assert not {"G16", "G18"} & {finding.code for finding in office.build().findings}
 
 
 @pytest.mark.parametrize("command", ["check", "form", "export", "verify"])
