@@ -45,6 +45,11 @@ class Cleared:
     known: Known
 
     @property
+    def halted(self) -> bool:
+        """Whether nothing could be cleared for want of a register or of a record, so that no document is replaced."""
+        return self.audit.halts or (self.audit.record.broken is not None and not self.published)
+
+    @property
     def published(self) -> tuple[PublishedPledge, ...]:
         """The cleared pledges."""
         return self.clearance.published

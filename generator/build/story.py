@@ -87,7 +87,7 @@ def _build(
     facts = read_facts(settings, voices)
     cleared, dataset = facts.cleared, facts.dataset
     rows, every_row, findings = facts.rows, facts.every_row, list(facts.findings)
-    if cleared.audit.halts:
+    if cleared.halted:
         return _halted(facts, ui, settings)
     staging = stage(settings.output)
     tasks = [

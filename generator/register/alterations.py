@@ -6,7 +6,8 @@ twice. What is gone voids the clearance of its pledge, until the register says a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import RegisterRow
@@ -88,7 +89,9 @@ def compare(record: Record, register: Sequence[RegisterRow]) -> Audit:
     known = {line.decision.identity for line in record.lines}
     gone = [line for line in record.lines if line.decision.identity not in held]
     unclear = tuple(line for line in gone if line.decision.without_decision in partly)
-    altered = tuple(_alteration(line, register, known) for line in gone if line not in unclear)
+    lost = [line for line in gone if line.decision.without_decision not in partly]
+    rows = _by_name(register) if lost else {}
+    altered = tuple(_alteration(line, rows, known) for line in lost)
     void = _void(item.line for item in altered)
     waiting: dict[Identity, Decision] = {}
     for row in register:
@@ -122,13 +125,18 @@ def _names(about: Decision | RegisterRow) -> tuple[object, ...]:
     return about.pledge_id, about.fingerprint, (fold_name(about.org_name), fold_name(about.ref))
 
 
-def _alteration(line: Line, register: Iterable[RegisterRow], known: set[Identity]) -> Alteration:
-    """The row that was probably edited: the one about this pledge that agrees most and is not recorded itself."""
-    own = _void([line])
-    best, most = Alteration(line), _ALIKE - 1
+def _by_name(register: Iterable[RegisterRow]) -> Mapping[object, Sequence[RegisterRow]]:
+    found: dict[object, list[RegisterRow]] = defaultdict(list)
     for row in register:
-        if row.doubtful or own.isdisjoint(_names(row)):
-            continue
+        for name in () if row.doubtful else _names(row):
+            found[name].append(row)
+    return found
+
+
+def _alteration(line: Line, rows: Mapping[object, Sequence[RegisterRow]], known: set[Identity]) -> Alteration:
+    """The row that was probably edited: the one about this pledge that agrees most and is not recorded itself."""
+    best, most = Alteration(line), _ALIKE - 1
+    for row in (row for name in _names(line.decision) for row in rows.get(name, ())):
         now = next((item for item in decisions_of(row) if item.role == line.decision.role), None)
         if now and now.identity in known:
             continue

@@ -69,6 +69,31 @@ def test_the_later_decision_counts() -> None:
     assert codes(second, undone) == ["G05"]
 
 
+@pytest.mark.parametrize(("event", "code"), [("withdrawn_on", "G02"), ("suspended_on", "G03")])
+def test_a_withdrawal_ends_with_two_later_decisions_in_a_new_row(event: str, code: str) -> None:
+    gone = register_row(OWN, PRINT, **{event: date(2022, 5, 1)})
+    later = {"reviewer_date": date(2022, 5, 2), "confirmer_date": date(2022, 5, 3)}
+    assert codes(gone, register_row(OWN, PRINT, **later)) == []
+    assert decide(gone, register_row(OWN, PRINT, **later)).withdrawals == ()
+    # Both have to be later, in a row that is not withdrawn itself, and nothing may be decided after it.
+    assert codes(gone, register_row(OWN, PRINT, **{**later, "reviewer_date": date(2022, 5, 1)})) == [code]
+    assert codes(replace(gone, **later)) == [code]
+    assert codes(gone, register_row(OWN, PRINT, **later, confirmer_decision="refer")) == [code]
+    again = register_row(OWN, PRINT, **later, **{event: date(2022, 6, 1)})
+    assert codes(gone, again) == [code]
+
+
+def test_what_the_record_objects_to_is_neither_published_nor_named() -> None:
+    row = register_row(OWN, PRINT)
+    submission = Submission("a.xlsx", "en", OWN.organisation, (OWN,), ())
+    result = clear([submission], [row], frozenset(), lambda entry: entry == row)
+    assert (result.published, len(result.in_review)) == ((), 1)
+    assert [finding.code for finding in result.findings] == ["G17"]
+    gone = replace(row, withdrawn_on=date(2022, 5, 1))
+    result = clear([submission], [gone], frozenset(), lambda entry: entry == gone)
+    assert [item.was_cleared for item in result.withdrawals] == [False]
+
+
 def test_one_id_for_two_pledges_publishes_neither() -> None:
     other = pledge(5, title=text("Another one"))
     submission = Submission("a.xlsx", "en", OWN.organisation, (OWN, other), ())
