@@ -166,7 +166,7 @@ def _blank(secretariat: Path, folder: Path, voices: Mapping[str, Voice], languag
         data = blank.read_bytes()
     sheet = read_register(target, f"{folder.name}/{TRUSTED}/{NEW_NAME}", data, voices)
     if sheet is None:
-        raise CannotRegisterError(_REFUSED, file=target.as_posix(), why=Reason.UNEXPECTED)
+        raise CannotRegisterError(_REFUSED, file=target.as_posix())
     return sheet
 
 
@@ -190,15 +190,13 @@ def _with_entries(
     try:
         content = append_rows(sheet.data, Rows(sheet.sheet, first, like, across, rows), given)
     except Unsafe as error:
-        raise CannotRegisterError(
-            _REASONS.get(error.reason, _REFUSED), file=sheet.name, why=error.reason
-        ) from error
+        raise CannotRegisterError(_REASONS.get(error.reason, _REFUSED), file=sheet.name) from error
     again = read_register(sheet.path, sheet.name, content, voices)
     wanted = dict(sheet.cells)
     for number, row in enumerate(rows, first):
         wanted |= {(number, column): _read_as(value) for column, value in row.values.items()}
     if again is None or again.columns != sheet.columns or again.cells != wanted:
-        raise CannotRegisterError(_REFUSED, file=sheet.name, why=Reason.UNEXPECTED)
+        raise CannotRegisterError(_REFUSED, file=sheet.name)
     return content
 
 
@@ -255,7 +253,7 @@ _LOCKED: Final = message(
 _OPEN: Final = message("terminal", "%(file)s is open in another program. Close it and run the command again.")
 _REFUSED: Final = message(
     "terminal",
-    "Rows cannot be added to %(file)s without a risk of damage (%(why)s). Nothing was changed. Open it in Excel,"
+    "Rows cannot be added to %(file)s without a risk of damage. Nothing was changed. Open it in Excel,"
     " save it as an Excel workbook (.xlsx), and run the command again.",
 )
 _REASONS: Final[dict[Reason, Message]] = {
