@@ -24,7 +24,7 @@ def main() -> None:
     from generator.checks.screening import Screen  # noqa: PLC0415
     from generator.model import Place, ScreeningEntry  # noqa: PLC0415
 
-    chance = random.Random(2022)
+    chance = random.Random(2022)  # noqa: S311 - not a secret
 
     def name() -> str:
         words = ["".join(chance.choices(_PARTS, k=chance.randint(3, 5))) for _ in range(chance.randint(1, 3))]
