@@ -143,3 +143,20 @@ def test_the_manifest_names_each_list_also_when_nothing_was_found(
     assert manifest["screening"]["rows"] == 1
     assert len(manifest["screening"]["sha256"]) == 64
     assert manifest["screening"]["lists"] == [{"name": "Invented list", "date": "2022-04-01", "rows": 1}]
+
+
+def test_a_sender_is_not_told_of_a_hit(small_input: SmallInput, tmp_path: Path) -> None:
+    put_list(small_input, "Reef Mentors Ltd", date(2022, 4, 1))
+    small_input.clear(screening="none 2022-03-31")
+    output = tmp_path / "output"
+    run(small_input, output)
+    told = json.loads((output / "findings.json").read_text("utf-8"))
+    assert {"G30", "G32"} <= {one["code"] for one in told}
+    every = [
+        (part, text)
+        for file in sorted((output / "review").rglob("*"))
+        if file.is_file()
+        for part, text in parts(file.name, file.read_bytes())
+    ]
+    assert every
+    assert not [part for part, text in every for sign in (b"Invented list", b"G30", b"G32") if sign in text]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
 from generator.fields import FORMS
-from generator.forms import write_pledge_form
 from generator.intake.captions import load_captions
 from generator.intake.deciding import decides
 from generator.intake.reading import read_input
 from generator.languages import LANGUAGES
 from generator.wording.voice import Voice
+
+if TYPE_CHECKING:
+    from conftest import SmallInput
 
 CAPTIONS = {
     "en": ("Status", "Cleared", "CLEARED?", "Approved by", "Approval date", "3. Decision *", "Review status", "Due diligence",
@@ -43,14 +45,10 @@ def test_ten_captions_in_each_language() -> None:
 
 @pytest.mark.parametrize("language", sorted(CAPTIONS))
 def test_such_columns_and_lines_are_dropped_with_a_warning(
-    language: str, tmp_path: Path, voices: Mapping[str, Voice]
+    language: str, small_input: SmallInput, voices: Mapping[str, Voice]
 ) -> None:
-    from conftest import ORGANISATION, PLEDGE  # noqa: PLC0415 - the values of the small input
-
-    form = tmp_path / "input" / "pledges" / "form.xlsx"
-    form.parent.mkdir(parents=True)
-    write_pledge_form(form, voices["en"], ORGANISATION, [PLEDGE])
-    clean, _ = read_input(tmp_path / "input", voices)
+    form = small_input.folder / "pledges" / "reef.xlsx"
+    clean, _ = read_input(small_input.folder, voices)
     workbook = load_workbook(form)
     table, listing = workbook["Pledges"], workbook["Organisation"]
     first = table.max_column + 1
@@ -62,7 +60,7 @@ def test_such_columns_and_lines_are_dropped_with_a_warning(
         listing.cell(below + number, 2).value = caption
         listing.cell(below + number, 3).value = "yes"
     workbook.save(form)
-    intake, _ = read_input(tmp_path / "input", voices)
+    intake, _ = read_input(small_input.folder, voices)
     for code, sheet in (("F33", "Pledges"), ("F51", "Organisation")):
         told = [finding for finding in intake.findings if finding.code == code]
         assert {finding.found for finding in told} == set(CAPTIONS[language])
