@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import Final
 
 from generator.choices import CHOICES, LANGUAGE_NAMES
-from generator.fields import EXAMPLE_TEXTS, FORMS, SECRETARIAT, TRANSLATIONS, Field, Sheet
+from generator.fields import EXAMPLE_TEXTS, FORMS, REGISTER, SECRETARIAT, TRANSLATIONS, Field, Sheet
+from generator.intake.deciding import decides
 from generator.intake.grammar.fold import fold
 from generator.messages import Message
 from generator.wording.voice import Voice
@@ -29,17 +30,11 @@ _TOTALS: Final = (
     "المجموع", "الإجمالي", "المجموع الكلي", "المجموع الفرعي", "إجمالي",
 )  # fmt: skip
 
-#: Captions of columns that would decide about a pledge, in a form that may not.
-_DECISIONS: Final = (
-    "status", "cleared", "clearance", "approved", "approval", "decision", "published", "publish", "checked",
-    "check", "reviewed", "verified", "due diligence", "pledge status", "screening",
-    "statut", "validé", "approuvé", "approbation", "décision", "publié", "vérifié",
-    "estado", "aprobado", "aprobación", "decisión", "publicado", "verificado", "validado",
-    "статус", "утверждено", "одобрено", "решение", "опубликовано", "проверено",
-    "状态", "已批准", "批准", "已审核", "审核", "决定", "已发布", "已核实", "核实",
-    "الحالة", "حالة", "التحقق", "معتمد", "الاعتماد", "موافق عليه", "الموافقة", "القرار", "منشور",
+#: Columns of the register that no form has; other captions of that kind are found by their words (``deciding``).
+_DECIDED: Final = (
+    "fingerprint", "screening", "reviewer", "reviewer_decision", "reviewer_date",
+    "confirmer", "confirmer_decision", "confirmer_date", "withdrawn_on", "suspended_on",
 )  # fmt: skip
-
 
 #: What people put around a caption: a number before it, an asterisk or a colon after it; a unit in brackets
 #: or after a comma.
@@ -82,6 +77,10 @@ class Captions:
         known = self.fields[sheet]
         return next((known[form] for form in _bare(text) if form in known), ())
 
+    def decides(self, text: str) -> bool:
+        """Whether a caption that is none of the form's would decide about a pledge."""
+        return any(form in self.decisions or decides(form) for form in _bare(text))
+
     @classmethod
     def nothing(cls) -> Captions:
         """No captions at all: for reading cells without asking what they mean."""
@@ -119,10 +118,10 @@ def load_captions(voices: Mapping[str, Voice]) -> Captions:
         if field.guidance
         for text, _ in _texts(field.guidance, voices)
     }
-    ids = {field.id for sheet in SECRETARIAT for field in sheet.fields}
     decisions = {
-        *map(fold, _DECISIONS),
-        *(name for name in ids if name.startswith(("reviewer", "confirmer"))),
+        text
+        for name in _DECIDED
+        for text in (name, *(caption for caption, _ in _texts(REGISTER.field(name).caption, voices)))
     }
     return Captions(
         fields,

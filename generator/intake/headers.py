@@ -221,7 +221,7 @@ def _by_captions(line: _Line, taken: Mapping[str, int]) -> tuple[dict[str, int],
             continue
         elif len(meant) == 1 and line.exact(column):
             findings.append(line.twice(meant[0], ({**taken, **columns}[meant[0]], column)))
-        elif folded(text) in line.captions.decisions:
+        elif line.captions.decides(text):
             findings.append(Finding("F33", place, found=text))
         elif text:
             findings.append(Finding("F32", place, found=text))

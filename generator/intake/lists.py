@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -58,6 +58,7 @@ def read_list(grid: Grid, captions: Captions) -> Listing | None:
     if max(len(ids.get(id_column, ())), len(named.get(caption_column, ()))) < FEWEST:
         return None
     lines, findings = _lines(grid, ids.get(id_column, {}), named.get(caption_column, {}), caption_column)
+    findings += _decisions(grid, captions, {id_column, caption_column}, set(lines.values()))
     column = _answers(grid, captions, lines, id_column, caption_column, named)
     return Listing(grid, lines, column, tuple(findings), merged_lines(grid, lines.values(), column))
 
@@ -80,6 +81,16 @@ def _lines(
             if free:
                 lines[free] = row
     return lines, findings
+
+
+def _decisions(grid: Grid, captions: Captions, columns: set[int], known: set[int]) -> Iterator[Finding]:
+    """Lines that a sender added and that would decide about its pledges: they are read nowhere."""
+    for (row, column), cell in sorted(grid.cells.items()):
+        text = cell.value
+        if column not in columns or row > _ROWS or row in known or not isinstance(text, str):
+            continue
+        if len(text) <= LONGEST_CAPTION and captions.decides(text):
+            yield Finding("F51", grid.place(row, column), found=text.strip())
 
 
 def _answers(  # noqa: PLR0913, PLR0917

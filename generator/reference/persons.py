@@ -27,7 +27,8 @@ def person_digests(typed: str) -> frozenset[str]:
     A sender's contact must not decide on the sender's own pledge, so the two have to be compared; but
     contact data must not leave the process that reads a form. A digest tells whether two people are the
     same one and does not tell who: nothing that is kept or written can name the contact. It hides
-    no more than that: whoever has a list of names can try them, so it is written into no output.
+    no more than that: whoever has a list of names can try them, so it is for no reader's eyes. Only the
+    cache of unchanged files, which is the secretariat's own, keeps it.
     """
     return frozenset(hashlib.sha256(text.encode()).hexdigest() for text in _texts(fold_name(typed)))
 

@@ -237,6 +237,16 @@ KEPT: Final = (
         message("finding", "Delete the column."),
     ),
     Rule(
+        "F51",
+        Severity.WARNING,
+        message(
+            "finding",
+            "Line “%(found)s” tells whether a pledge is cleared or checked. Only the secretariat decides that; the line was dropped.",
+        ),
+        message("finding", "The lines of the form."),
+        message("finding", "Delete the line."),
+    ),
+    Rule(
         "F34",
         Severity.NOTE,
         message("finding", "The row with totals (“%(found)s”) was left out."),
