@@ -91,7 +91,13 @@ def read_cleared(
     screening = Screening(
         hit_dates(intake.submissions, findings), date_of_lists(intake.secretariat.screening)
     )
-    clearance = clear(intake.submissions, intake.secretariat.register, stopped, audit.withheld(), screening)
+    clearance = clear(
+        intake.submissions,
+        intake.secretariat.register,
+        stopped,
+        withheld=audit.withheld(),
+        screening=screening,
+    )
     found = (*_without_a_list(intake.secretariat), *findings, *about_register, *clearance.findings)
     return Cleared(intake, countries, found, stopped, clearance, audit, known)
 

@@ -55,6 +55,7 @@ def clear(
     submissions: Iterable[Submission],
     register: Iterable[RegisterRow],
     stopped: frozenset[Place],
+    *,
     withheld: Callable[[RegisterRow], bool] = lambda _: False,
     screening: Screening | None = None,
 ) -> Clearance:

@@ -86,11 +86,11 @@ def test_a_withdrawal_ends_with_two_later_decisions_in_a_new_row(event: str, cod
 def test_what_the_record_objects_to_is_neither_published_nor_named() -> None:
     row = register_row(OWN, PRINT)
     submission = Submission("a.xlsx", "en", OWN.organisation, (OWN,), ())
-    result = clear([submission], [row], frozenset(), lambda entry: entry == row)
+    result = clear([submission], [row], frozenset(), withheld=lambda entry: entry == row)
     assert (result.published, len(result.in_review)) == ((), 1)
     assert [finding.code for finding in result.findings] == ["G17"]
     gone = replace(row, withdrawn_on=date(2022, 5, 1))
-    result = clear([submission], [gone], frozenset(), lambda entry: entry == gone)
+    result = clear([submission], [gone], frozenset(), withheld=lambda entry: entry == gone)
     assert [item.was_cleared for item in result.withdrawals] == [False]
 
 

@@ -23,7 +23,7 @@ def decide(*rows: RegisterRow, screening: Screening | None = None, contacts: str
     submission = Submission(
         "input/pledges/a.xlsx", "en", OWN.organisation, (OWN,), (TITLE,), contacts=person_digests(contacts)
     )
-    return clear([submission], rows, frozenset(), screening)
+    return clear([submission], rows, frozenset(), screening=screening)
 
 
 def codes(*rows: RegisterRow, screening: Screening | None = None, contacts: str = "") -> list[str]:
