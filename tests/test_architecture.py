@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,9 @@ def test_no_module_is_a_crowded_room() -> None:
 def test_no_merge_is_left_half_done() -> None:
     for file in (*ROOT.glob("*.md"), *ROOT.glob("*/*.md")):
         assert not re.search(r"^(?:<{7}|>{7}) ", file.read_text("utf-8"), re.MULTILINE), file.name
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    ignored = pytestconfig.getini("norecursedirs")
+    folders = {path.parent.name for path in (ROOT / "tests").rglob("test_*.py")}
+    assert {name for name in folders for pattern in ignored if fnmatch(name, pattern)} == set()

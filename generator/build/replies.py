@@ -26,7 +26,7 @@ from generator.documents.dataset import Dataset
 from generator.figures.rates import Rates
 from generator.findings import Finding
 from generator.forms.batches import file_name, unique
-from generator.intake.folders import find_files
+from generator.intake.folders import find_files, on_disk
 from generator.intake.reading import Intake
 from generator.model import Place, ProgressRow
 from generator.reference.countries import Countries
@@ -90,7 +90,7 @@ def answer(
     made = {item.folder: item for item in _make([o for o in orders if o.folder not in kept], world)}
     answered = tuple(made.get(order.folder) or kept[order.folder] for order in orders)
     for folder in last.keys() - {order.folder for order in orders}:
-        shutil.rmtree(settings.output / FOLDER / folder, ignore_errors=True)
+        shutil.rmtree(settings.output / FOLDER / on_disk(folder), ignore_errors=True)
     index = {item.folder: [item.file, item.key, dict(item.files)] for item in answered if item.key}
     write_whole(settings.output / INDEX, as_json(index))
     return answered
@@ -151,11 +151,11 @@ def _last(index: Path) -> dict[str, Answered]:
 
 def _unchanged(order: _Order, last: Mapping[str, Answered], settings: Settings) -> bool:
     known = last.get(order.folder)
-    folder = settings.output / FOLDER / order.folder
+    folder = settings.output / FOLDER / on_disk(order.folder)
     return (
         known is not None
         and known.key == order.key
-        and all((folder / name).is_file() for name in known.files)
+        and all((folder / on_disk(name)).is_file() for name in known.files)
     )
 
 
@@ -245,17 +245,17 @@ class _Desk:
             return _failed(order, error)
 
     def _make(self, order: _Order) -> Answered:
-        reply, folder = order.reply, self._review / order.folder
+        reply, folder = order.reply, self._review / on_disk(order.folder)
         folder.mkdir(parents=True, exist_ok=True)
         page, _ = self._stationery.page(self._stationery.speaks(reply.spoken), reply.today)
         written: dict[str, str] = {}
 
         def put(name: str, write: Callable[[Path], object]) -> None:
-            part = folder / f".{name}.part"
+            part = folder / on_disk(f".{name}.part")
             try:
                 if write(part) is not None:
                     written[name] = _digest(part.read_bytes())
-                    part.replace(folder / name)
+                    part.replace(folder / on_disk(name))
             finally:
                 part.unlink(missing_ok=True)
 
@@ -267,8 +267,9 @@ class _Desk:
         put(AS_READ, lambda part: write_as_read(reply, part, self._stationery))
         records = [record(finding, page.voice) for _, finding in told(reply)]
         put(FINDINGS, lambda part: part.write_text(as_json(records), "utf-8", newline="\n"))
+        own = {on_disk(name) for name in written}
         for path in folder.iterdir():
-            if path.name not in written:
+            if path.name not in own:
                 path.unlink()
         return Answered(reply.file, order.folder, order.key, written)
 

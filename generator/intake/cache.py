@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.intake.captions import Captions
-from generator.intake.one_file import ReadForms
 from generator.intake.parcels import ParcelError, pack, unpack
 from generator.intake.records import Taken
+from generator.intake.senders import ReadForms
 from generator.model import CountryRow
 
 _PROGRAM: Final = Path(__file__).resolve().parents[1]

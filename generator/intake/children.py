@@ -24,10 +24,11 @@ from typing import Final
 import psutil
 
 from generator.intake.captions import Captions
-from generator.intake.one_file import ReadForms, ReadTables, read_forms_of, read_tables_of
+from generator.intake.one_file import ReadTables, read_forms_of, read_tables_of
 from generator.intake.packages.preflight import fetch
 from generator.intake.packages.refusals import GARBLED, Refusal, too_large
 from generator.intake.parcels import ParcelError, pack, unpack
+from generator.intake.senders import ReadForms
 from generator.intake.workbooks import Workbook, open_bytes
 from generator.model import CountryRow
 from generator.reference.countries import Countries

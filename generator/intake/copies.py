@@ -1,6 +1,6 @@
 """Workbooks that were saved again: what they say a second time is read once and counted once.
 
-The same bytes were told before (``opening``). Here the bytes differ and the answers do not.
+The same bytes were told before (``records``). Here the bytes differ and the answers do not.
 """
 
 from __future__ import annotations

@@ -85,6 +85,14 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", shown)
 
 
+def on_disk(name: str) -> str:
+    """A file name as the system takes it, where ``_composed`` gave what people read.
+
+    Where the locale is unknown to the system, Python would refuse every letter that is not ASCII.
+    """
+    return os.fsdecode(name.encode("utf-8"))
+
+
 def _order(file: Found) -> tuple[bool, str, str]:
     return not file.trusted, file.name.casefold(), file.name
 

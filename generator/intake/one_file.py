@@ -7,31 +7,17 @@ child process (``children``), since what they read is a stranger's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.fields import FORMS, ORGANISATION, PLEDGES, PROGRESS, Sheet
 from generator.findings import Finding
 from generator.intake.captions import Captions
 from generator.intake.recognise import Recognised, recognise
-from generator.intake.senders import read_forms
+from generator.intake.senders import ReadForms, read_forms
 from generator.intake.tables import Header, Table, read_table
 from generator.intake.workbooks import Workbook, open_bytes
-from generator.model import Place, ProgressRow, Submission
+from generator.model import Place
 from generator.reference.countries import Countries
-
-
-@dataclass(frozen=True, slots=True)
-class ReadForms:
-    """What a workbook of an organization gave.
-
-    ``kind`` is that of :class:`~generator.model.InputFile`, ``language`` that of the form.
-    """
-
-    kind: str = "unknown"
-    language: str = ""
-    submission: Submission | None = None
-    progress: tuple[ProgressRow, ...] = ()
-    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +37,8 @@ def read_forms_of(data: bytes, name: str, captions: Captions, countries: Countri
     kind = _kind(sheets)
     if not any(match.sheet in FORMS for match in sheets):
         return ReadForms(kind, findings=tuple(findings))
-    sent = read_forms(name, workbook, sheets, captions, countries)
-    return ReadForms(kind, sent.language, sent.submission, sent.progress, (*findings, *sent.findings))
+    read = read_forms(name, workbook, sheets, captions, countries)
+    return replace(read, kind=kind, findings=(*findings, *read.findings))
 
 
 def read_tables_of(data: bytes, name: str, captions: Captions) -> ReadTables:

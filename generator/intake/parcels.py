@@ -18,6 +18,7 @@ _MODULES: Final = frozenset(
         "generator.intake.grids",
         "generator.intake.headers",
         "generator.intake.one_file",
+        "generator.intake.senders",
         "generator.intake.tables",
         "generator.intake.workbooks",
         "generator.messages",

@@ -23,9 +23,10 @@ from generator.intake.children import FORMS, TABLES, Children, Job
 from generator.intake.collector import collector_paused
 from generator.intake.copies import copied_pledges, copied_reports
 from generator.intake.folders import TRUSTED, Found, find_files, find_paths
-from generator.intake.one_file import ReadForms, ReadTables
+from generator.intake.one_file import ReadTables
 from generator.intake.records import Records, Taken
 from generator.intake.secretariat import join, read_secretariat
+from generator.intake.senders import ReadForms
 from generator.intake.tables import Table
 from generator.model import CountryRow, InputFile, ProgressRow, Secretariat, Submission
 from generator.reference.countries import Countries

@@ -20,18 +20,22 @@ from generator.reference.countries import Countries
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
-    """What one workbook of an organization gave. ``language`` is that of its form."""
+class ReadForms:
+    """What a workbook of an organization gave.
 
-    language: str
-    submission: Submission | None
-    progress: tuple[ProgressRow, ...]
-    findings: tuple[Finding, ...]
+    ``kind`` is that of :class:`~generator.model.InputFile`, ``language`` that of the form.
+    """
+
+    kind: str = "unknown"
+    language: str = ""
+    submission: Submission | None = None
+    progress: tuple[ProgressRow, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def read_forms(
     file: str, workbook: Workbook, found: Sequence[Recognised], captions: Captions, countries: Countries
-) -> Sent:
+) -> ReadForms:
     """Read the forms among the recognised sheets of a workbook; there is at least one. Never raises."""
     sheets = tuple(match for match in found if match.sheet in FORMS)
     language = form_language(workbook, sheets, captions)
@@ -57,7 +61,7 @@ def read_forms(
         if isinstance(reports, Table):
             progress, remarks = read_progress_form(reports, reading)
             findings += remarks
-    return Sent(language, submission, progress, tuple(findings))
+    return ReadForms(language=language, submission=submission, progress=progress, findings=tuple(findings))
 
 
 def _one(

@@ -13,8 +13,9 @@ from generator.findings import Finding
 from generator.intake import children
 from generator.intake.captions import Captions, load_captions
 from generator.intake.children import CELLS, FORMS, TABLES, Children, Job, Limits, open_apart
-from generator.intake.one_file import ReadForms, ReadTables, read_forms_of
+from generator.intake.one_file import ReadTables, read_forms_of
 from generator.intake.parcels import ParcelError, pack, unpack
+from generator.intake.senders import ReadForms
 from generator.intake.workbooks import Workbook
 from generator.languages import LANGUAGES
 from generator.messages import Message

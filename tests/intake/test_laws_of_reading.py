@@ -16,7 +16,7 @@ from generator.intake.captions import Captions, load_captions
 from generator.intake.cells import Cell, CellValue
 from generator.intake.children import open_workbook
 from generator.intake.recognise import recognise
-from generator.intake.senders import Sent, read_forms
+from generator.intake.senders import ReadForms, read_forms
 from generator.intake.workbooks import Grid, Workbook
 from generator.languages import LANGUAGES
 from generator.reference.countries import Countries
@@ -53,7 +53,7 @@ class Kit:
         write_case(case, root, case, self.voices)
         self.grids = open_workbook(root / NAME, NAME).grids
 
-    def read(self, changes: Mapping[tuple[str, int, int], CellValue]) -> Sent:
+    def read(self, changes: Mapping[tuple[str, int, int], CellValue]) -> ReadForms:
         grids = tuple(self._changed(grid, changes) for grid in self.grids)
         workbook = Workbook(grids)
         sheets = recognise(workbook, self.captions)

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import answers
+
 from generator.build.replying import Stationery, write_as_read, write_letter
 from generator.checks import check
 from generator.checks.causes import causes
@@ -23,38 +25,8 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 TODAY = date(2022, 4, 15)
 RATES = Rates([Rate("EUR", Decimal("1.1"), date(2022, 4, 1), "test", Place("rates"))])
 
-ORGANISATION: Mapping[str, object] = {
-    "org_name": "Reef Mentors",
-    "org_type": "civil_society",
-    "org_country": "FJ",
-    "submission_date": date(2022, 4, 1),
-    "contact_name": "Secret Coordinator",
-    "contact_title": "Hidden Title",
-    "contact_email": "secret.coordinator@example.org",
-    "contact_phone": "+00 555 0199",
-    "statement_true": "yes",
-}
-PLEDGE: Mapping[str, object] = {
-    "title": "Mentoring for islands",
-    "description": "Volunteer mentors train three hundred young people on three islands over two years.",
-    "pledge_types": ("programmatic",),
-    "focus_areas": ("fa2", "fa3"),
-    "value_amount": 150000,
-    "value_currency": "EUR",
-    "value_kind": "grant",
-    "start_date": date(2022, 9, 1),
-    "end_date": date(2024, 6, 30),
-    "countries": "Fiji; Tuvalu",
-    "ldc_extent": "partial",
-    "lldc_extent": "none",
-    "sids_extent": "exclusive",
-    "benefit_statement": "All mentees live in small island developing States.",
-    "indicator": "Mentees completing the course",
-    "unit": "people",
-    "baseline": 0,
-    "target": 300,
-    "target_date": date(2024, 6, 30),
-}
+#: Not the main Focus Area alone, and an amount that is converted.
+PLEDGE: Mapping[str, object] = {**answers.PLEDGE, "focus_areas": ("fa2", "fa3"), "value_currency": "EUR"}
 
 
 @dataclass(frozen=True)
@@ -67,10 +39,10 @@ class Desk:
 
     def reply(self, *pledges: Mapping[str, object], language: str = "en", **organisation: object) -> Reply:
         """The reply to a pledge form with these answers instead of good ones."""
-        answers = {**ORGANISATION, "submission_language": language, **organisation}
+        given = {**answers.ORGANISATION, "submission_language": language, **organisation}
         rows = [{**PLEDGE, "ref": f"R{number}", **pledge} for number, pledge in enumerate(pledges, start=1)]
         target = self.folder / "in" / "pledges" / "reef.xlsx"
-        write_pledge_form(target, self.voices[language], answers, rows)
+        write_pledge_form(target, self.voices[language], given, rows)
         return self._read(language)
 
     def progress(self, rows: Sequence[Mapping[str, object]], language: str = "en") -> Reply:

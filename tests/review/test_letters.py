@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from answering import ORGANISATION, PLEDGE, TEMPLATES, TODAY, Desk
+from answering import PLEDGE, TEMPLATES, TODAY, Desk
+from answers import ORGANISATION
 from lxml import etree
 
 from generator.build.replying import Stationery, write_as_read, write_letter

@@ -1,4 +1,4 @@
-"""A look at a file before anything parses it, with the standard library alone.
+"""A look at a file before any reader parses it, with the standard library.
 
 Two things are told apart: a file that must not or cannot be parsed (a finding of the
 catalogue's F codes), and what of a good one a reader is given. Limits are generous for
