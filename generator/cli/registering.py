@@ -76,12 +76,14 @@ def _tell_rest(result: Registered, folder: str, terminal: Terminal) -> None:
         )
     if result.workbook:
         terminal.say(
-            message("terminal", "Written to %(file)s, sheet %(sheet)s."),
+            message("terminal", "The rows were written to %(file)s, sheet %(sheet)s."),
             file=result.workbook,
             sheet=result.sheet,
         )
     if result.backup:
-        terminal.say(message("terminal", "State before: %(file)s"), file=result.backup.as_posix())
+        terminal.say(
+            message("terminal", "The register as it was before: %(file)s"), file=result.backup.as_posix()
+        )
 
 
 def _tell_ids(text: Message, entries: Sequence[Entry], terminal: Terminal) -> None:

@@ -60,7 +60,7 @@ def _show(found: Verification, terminal: Terminal) -> None:
         editions=len(found.editions),
     )
     terminal.say(
-        message("terminal", "Head of the record of decisions: %(number)s lines, %(hash)s"),
+        message("terminal", "Lines in the record of decisions: %(number)s. Hash of the last one: %(hash)s"),
         number=len(found.audit.record.lines),
         hash=found.audit.record.head or "-",
     )
@@ -68,7 +68,7 @@ def _show(found: Verification, terminal: Terminal) -> None:
         terminal.say(message("terminal", "Everything agrees."))
     else:
         terminal.complain(
-            message("terminal", "Something is wrong: %(number)s."),
+            message("terminal", "Number of things that are wrong: %(number)s."),
             number=sum(remark.wrong for remark in found.remarks),
         )
 

@@ -21,6 +21,7 @@ DOMAINS: Final[dict[str, tuple[str, ...]]] = {
     "documents": ("templates", "generator/documents", "generator/review"),
     "findings": (
         "generator/checks/catalogue",
+        "generator/checks/screening.py",
         "generator/intake/packages/refusals.py",
         "generator/intake/grammar/problems.py",
         "generator/register",

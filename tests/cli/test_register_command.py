@@ -44,8 +44,8 @@ def test_it_says_what_it_added(small_input: SmallInput, capsys: CaptureFixture[s
         "Changed texts added: 1 (P2C-0001).",
         "Already in the register: 0.",
         f"Left out because of errors: 1. See “p2c check {folder}”.",
-        "Written to input/secretariat/register.xlsx, sheet Register.",
-        f"State before: {folder}/secretariat/backup/register-0001.xlsx",
+        "The rows were written to input/secretariat/register.xlsx, sheet Register.",
+        f"The register as it was before: {folder}/secretariat/backup/register-0001.xlsx",
     ]
     assert run(small_input) == 0
     assert capsys.readouterr().out.splitlines()[:2] == [

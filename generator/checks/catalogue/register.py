@@ -289,10 +289,11 @@ RULES: Final = (
         Severity.WARNING,
         message(
             "finding",
-            "Pledge %(ref)s of %(organisation)s was cleared on %(date)s with the screening list of %(list_date)s; it is not published.",
+            "Pledge %(ref)s of %(organisation)s was cleared on %(date)s with the screening list of %(list_date)s, which was too old or newer than the decision; it is not published.",
         ),
         message(
-            "finding", "A list that is not older than 30 days on the day of the decision, and not newer."
+            "finding",
+            "A list that is not older than 30 days on the day of the decision, and not newer than that day.",
         ),
         message("finding", "Put in the present list, screen again, and have two people decide in a new row."),
     ),
