@@ -18,7 +18,7 @@ from generator.reference.folding import fold, fold_accents
 from generator.reference.tables import rows
 
 _GLUED: Final = re.compile(r"^(\D*[^\d\s])(?=\d)")  #: Chinese has no space between words and a date
-_AROUND: Final = " .,:;()[]-–—،؛，。；：（）"
+_AROUND: Final = " .,:;()[]-–—،؛，。；：（）\"'“”„«»‘’「」『』"
 _OF_A_DATE: Final = 5  #: words that a date has at most
 
 
