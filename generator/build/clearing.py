@@ -16,7 +16,7 @@ from generator.checks.screening import hit_dates
 from generator.checks.stops import stopped_pledges
 from generator.findings import Finding
 from generator.intake.reading import Intake, read_input
-from generator.model import Place, ProgressRow, PublishedPledge, Secretariat
+from generator.model import Place, Pledge, ProgressRow, PublishedPledge, Secretariat
 from generator.reference.countries import Countries
 from generator.register.alterations import Audit
 from generator.register.clearance import Clearance, clear
@@ -53,6 +53,14 @@ class Cleared:
     def published(self) -> tuple[PublishedPledge, ...]:
         """The cleared pledges."""
         return self.clearance.published
+
+    @property
+    def complete(self) -> tuple[Pledge, ...]:
+        """The pledges that no error leaves out, cleared or not."""
+        forms = self.intake.submissions
+        return tuple(
+            pledge for form in forms for pledge in form.pledges if pledge.cells["title"] not in self.stopped
+        )
 
     @property
     def progress(self) -> tuple[ProgressRow, ...]:

@@ -13,6 +13,7 @@ from generator.build.clearing import Cleared, read_cleared
 from generator.build.figures_file import FIGURES_FILE, figures_file
 from generator.build.figures_workbook import write_figures
 from generator.build.holdings import holdings
+from generator.build.kept_texts import keep_texts
 from generator.build.layout import awaits_layout, lay_out
 from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
@@ -114,6 +115,7 @@ def _build(
     findings += about_workbook
     recorded, about_record = record_decisions(settings.input, cleared.audit, settings.today)
     findings += about_record
+    findings += keep_texts(settings.input, cleared.complete, cleared.intake.secretariat.register)
     findings.sort(key=lambda finding: (finding.place, finding.code, finding.found))
     beside = {
         FIGURES_FILE: as_json(figures_file(every_row, dataset, voices)),

@@ -2,7 +2,8 @@
 
 It covers everything that would be printed and nothing else: not the sender's reference,
 not how a value was typed, not the language of the form. Spaces of any kind are folded,
-so that a retyped no-break space does not void a clearance.
+so that a retyped no-break space does not void a clearance. What it is computed from is a text
+too, from which the pledge can be read again (``register.texts``).
 """
 
 from __future__ import annotations
@@ -17,6 +18,16 @@ from generator.model import Money, PartialDate, Pledge, SourceText
 
 def fingerprint(pledge: Pledge) -> str:
     """SHA-256 (64 hexadecimal digits) of the published values of a pledge."""
+    return digest(published_text(pledge))
+
+
+def digest(text: str) -> str:
+    """The fingerprint of what ``published_text`` gave."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def published_text(pledge: Pledge) -> str:
+    """The published values of a pledge as JSON: spaces folded, keys sorted, the same for the same values."""
     organisation = pledge.organisation
     published = {
         "organisation": {
@@ -61,8 +72,7 @@ def fingerprint(pledge: Pledge) -> str:
         "also_under": _text(pledge.also_under),
         "url": pledge.url,
     }
-    canonical = json.dumps(published, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return json.dumps(published, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _fold(text: str) -> str:

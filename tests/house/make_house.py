@@ -419,6 +419,9 @@ CHARACTER = {
     "Hyperlink": f'<w:color w:val="{BLUE}"/><w:u w:val="single"/>',
     "P2C Contents entry": '<w:u w:val="none"/>',
     "Grey": f'<w:color w:val="{GREY}"/>',
+    # Two versions side by side: told by their lines, the colours only help.
+    "Removed": '<w:strike/><w:color w:val="9C1C1C"/>',
+    "Added": '<w:color w:val="1B5E20"/><w:u w:val="single"/>',
     "footnote reference": '<w:vertAlign w:val="superscript"/>',
     "P2C Pledge number": '<w:sz w:val="21"/><w:szCs w:val="21"/>',
     "P2C Figure unit": '<w:sz w:val="25"/><w:szCs w:val="25"/>',

@@ -27,7 +27,7 @@ PROMISED = {
         "P2C Chapter",
         "Tabletext",
     },
-    "character": {"Strong", "Mark", "Hyperlink", "Grey"},
+    "character": {"Strong", "Mark", "Hyperlink", "Grey", "Removed", "Added"},
     "table": {"P2C Table", "P2C Facts", "P2C Strip", "P2C Box", "P2C Layout"},
 }
 

@@ -228,6 +228,16 @@ RULES: Final = (
         message("finding", "Put the register back from a backup copy and build again."),
     ),
     Rule(
+        "G22",
+        Severity.WARNING,
+        message(
+            "finding",
+            "A text that stands in the register could not be kept: %(reason)s. If it changes, nobody can be shown how.",
+        ),
+        message("finding", "A folder of the secretariat that may be written to."),
+        message("finding", "Run “p2c build” where the folder may be written to."),
+    ),
+    Rule(
         "G30",
         Severity.WARNING,
         message(
