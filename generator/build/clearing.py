@@ -97,6 +97,7 @@ def read_cleared(
         stopped,
         withheld=audit.withheld(),
         screening=screening,
+        contacts=intake.contacts,
     )
     found = (*_without_a_list(intake.secretariat), *findings, *about_register, *clearance.findings)
     return Cleared(intake, countries, found, stopped, clearance, audit, known)

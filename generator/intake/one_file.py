@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.contacts import Contacts
 from generator.fields import FORMS, ORGANISATION, PLEDGES, PROGRESS, Sheet
 from generator.findings import Finding
 from generator.intake.captions import Captions
@@ -32,6 +33,7 @@ class ReadForms:
     submission: Submission | None = None
     progress: tuple[ProgressRow, ...] = ()
     findings: tuple[Finding, ...] = ()
+    contacts: Contacts = Contacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def read_forms_of(data: bytes, name: str, captions: Captions, countries: Countri
     if not any(match.sheet in FORMS for match in sheets):
         return ReadForms(kind, findings=tuple(findings))
     sent = read_forms(name, workbook, sheets, captions, countries)
-    return ReadForms(kind, sent.language, sent.submission, sent.progress, (*findings, *sent.findings))
+    return ReadForms(
+        kind, sent.language, sent.submission, sent.progress, (*findings, *sent.findings), sent.contacts
+    )
 
 
 def read_tables_of(data: bytes, name: str, captions: Captions) -> ReadTables:

@@ -14,6 +14,7 @@ from dataclasses import field as member
 from itertools import chain
 from pathlib import Path
 
+from generator.contacts import Contacts
 from generator.fields import COUNTRIES
 from generator.findings import Finding
 from generator.intake.answers import Reading
@@ -34,13 +35,17 @@ from generator.wording.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Everything that was read, and what there was to say about it."""
+    """Everything that was read, and what there was to say about it.
+
+    ``contacts`` are those of each workbook from outside, by its name.
+    """
 
     files: tuple[InputFile, ...] = ()
     submissions: tuple[Submission, ...] = ()
     progress: tuple[ProgressRow, ...] = ()
     secretariat: Secretariat = member(default_factory=Secretariat)
     findings: tuple[Finding, ...] = ()
+    contacts: Mapping[str, Contacts] = member(default_factory=dict)
 
 
 def read_input(
@@ -92,11 +97,12 @@ def _read(
     submissions: list[Submission] = []
     progress: list[ProgressRow] = []
     languages: dict[str, str] = {}
+    contacts: dict[str, Contacts] = {}
     cache = Cache(folder, captions, additions) if folder else None
     untrusted = filter(None, (records.take(file) for file in files if not file.trusted))
     for name, sent in _sent(chain(waiting, untrusted), Children(captions, additions, count=jobs), cache):
         records.name_kind(name, sent.kind, sent.language)
-        languages[name] = sent.language
+        languages[name], contacts[name] = sent.language, sent.contacts
         submissions += [sent.submission] if sent.submission else []
         progress += sent.progress
         findings += sent.findings
@@ -108,7 +114,7 @@ def _read(
         replace(finding, language=languages.get(finding.place.file, ""))
         for finding in (*remarks, *records.findings, *findings, *copies, *repeated)
     )
-    return Intake(records.files, forms, reports, secretariat, tuple(told)), Countries(additions)
+    return Intake(records.files, forms, reports, secretariat, tuple(told), contacts), Countries(additions)
 
 
 def _sent(files: Iterable[Taken], children: Children, cache: Cache | None) -> Iterator[tuple[str, ReadForms]]:

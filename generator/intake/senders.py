@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.contacts import Contacts
 from generator.fields import FORMS, ORGANISATION, PLEDGES, PROGRESS, Sheet
 from generator.findings import Finding, Parameter
 from generator.intake.answers import Reading
@@ -27,6 +28,7 @@ class Sent:
     submission: Submission | None
     progress: tuple[ProgressRow, ...]
     findings: tuple[Finding, ...]
+    contacts: Contacts
 
 
 def read_forms(
@@ -39,11 +41,12 @@ def read_forms(
     findings: list[Finding] = []
     submission: Submission | None = None
     progress: tuple[ProgressRow, ...] = ()
+    contacts = Contacts()
     held = {match.sheet.name for match in sheets}
     if held & {ORGANISATION.name, PLEDGES.name}:
         listing = _one(sheets, ORGANISATION, captions, findings)
         table = _one(sheets, PLEDGES, captions, findings)
-        submission, remarks = read_pledge_form(
+        submission, remarks, contacts = read_pledge_form(
             file,
             listing if isinstance(listing, Listing) else None,
             table if isinstance(table, Table) else None,
@@ -55,9 +58,10 @@ def read_forms(
     if PROGRESS.name in held:
         reports = _one(sheets, PROGRESS, captions, findings)
         if isinstance(reports, Table):
-            progress, remarks = read_progress_form(reports, reading)
+            progress, remarks, reporters = read_progress_form(reports, reading)
             findings += remarks
-    return Sent(language, submission, progress, tuple(findings))
+            contacts |= reporters
+    return Sent(language, submission, progress, tuple(findings), contacts)
 
 
 def _one(
