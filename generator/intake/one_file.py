@@ -7,7 +7,7 @@ child process (``children``), since what they read is a stranger's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.contacts import Contacts
 from generator.fields import FORMS, ORGANISATION, PLEDGES, PROGRESS, Sheet
@@ -33,7 +33,7 @@ class ReadForms:
     submission: Submission | None = None
     progress: tuple[ProgressRow, ...] = ()
     findings: tuple[Finding, ...] = ()
-    contacts: Contacts = Contacts()
+    contacts: Contacts = field(default_factory=Contacts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from generator.choices import COUNTRY_GROUPS
 from generator.contacts import Contacts
 from generator.fields import PROGRESS
 from generator.findings import Finding
-from generator.intake.answers import Answers, Reading, read_answers
+from generator.intake.answers import PERSONAL, Answers, Reading, read_answers
 from generator.intake.cells import typed
 from generator.intake.remarks import table_findings
 from generator.intake.tables import Table
 from generator.model import PartialDate, Place, ProgressRow, SourceText
 
+_PERSONAL: Final = frozenset(field.id for field in PERSONAL)
 _INDICATORS: Final = 3  #: a pledge has at most three
 
 
@@ -117,5 +118,5 @@ def _row(answers: Answers, language: str) -> ProgressRow | None:
         baseline=answers.number("baseline"),
         target_date=answers.get("target_date", PartialDate),
         language=language,
-        cells=answers.cells,
+        cells={name: place for name, place in answers.cells.items() if name not in _PERSONAL},
     )

@@ -8,9 +8,10 @@ taken from ``input/secretariat/`` alone, and never from a workbook that is also 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as member
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -49,18 +50,25 @@ class Intake:
 
 
 def read_input(
-    folder: Path, voices: Mapping[str, Voice], *, jobs: int = 1, cache: Path | None = None
+    folder: Path,
+    voices: Mapping[str, Voice],
+    *,
+    jobs: int = 1,
+    cache: Path | None = None,
+    unkept: Container[str] = frozenset(),
 ) -> tuple[Intake, Countries]:
     """Read a whole input folder, ``jobs`` files at once.
 
     Shape:  files in a fixed order, the secretariat's first; sub-folders too; what openers leave
             behind (``~$...``, ``.~lock...``), ``secretariat/editions`` and ``secretariat/backup`` are
             not looked at.
-            ``cache`` is a folder that remembers what unchanged files gave.
+            ``cache`` is a folder that remembers what unchanged files gave, but of those of which the
+            SHA-256 is in ``unkept``.
     Errors: none; what cannot be read is a finding. A folder that is not there is an empty one.
     """
     with collector_paused():
-        return _read(find_files(folder), load_captions(voices), (), jobs, cache)
+        opened = partial(Cache, cache, unkept=unkept) if cache else None
+        return _read(find_files(folder), load_captions(voices), (), jobs, opened)
 
 
 def read_paths(
@@ -77,7 +85,11 @@ def read_paths(
 
 
 def _read(
-    files: Sequence[Found], captions: Captions, known: tuple[CountryRow, ...], jobs: int, folder: Path | None
+    files: Sequence[Found],
+    captions: Captions,
+    known: tuple[CountryRow, ...],
+    jobs: int,
+    opened: Callable[[Captions, tuple[CountryRow, ...]], Cache] | None,
 ) -> tuple[Intake, Countries]:
     records = Records()
     findings: list[Finding] = []
@@ -98,7 +110,7 @@ def _read(
     progress: list[ProgressRow] = []
     languages: dict[str, str] = {}
     contacts: dict[str, Contacts] = {}
-    cache = Cache(folder, captions, additions) if folder else None
+    cache = opened(captions, additions) if opened else None
     untrusted = filter(None, (records.take(file) for file in files if not file.trusted))
     for name, sent in _sent(chain(waiting, untrusted), Children(captions, additions, count=jobs), cache):
         records.name_kind(name, sent.kind, sent.language)

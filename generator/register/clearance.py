@@ -52,7 +52,7 @@ class Clearance:
     decisions: Mapping[str, RegisterRow] = field(default_factory=dict)
 
 
-def clear(
+def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
     submissions: Iterable[Submission],
     register: Iterable[RegisterRow],
     stopped: frozenset[Place],
