@@ -246,7 +246,9 @@ class _Desk:
             copy = (
                 corrections(reply, page) if forgotten else marked_copy(reply, order.path.read_bytes(), page)
             )
-            put(copy.name, lambda part: part.write_bytes(copy.content))
+            # Of a forgotten workbook with nothing to correct, a workbook would say nothing.
+            if copy.marked or told(reply):
+                put(copy.name, lambda part: part.write_bytes(copy.content))
             reply = replace(reply, marked=copy.marked)
         put(LETTER, lambda part: write_letter(reply, part, self._stationery))
         put(AS_READ, lambda part: write_as_read(reply, part, self._stationery))

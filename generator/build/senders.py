@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Final
+
+from rapidfuzz import fuzz, process
 
 from generator.contacts import Contacts
 from generator.intake.reading import Intake
@@ -13,7 +14,7 @@ from generator.model import RegisterRow
 from generator.reference.persons import fold_name
 
 _NEAR: Final = 5  #: names that are shown
-_ALIKE: Final = 0.5  #: of 1: names less like than this are no help
+_ALIKE: Final = 60  #: of 100: names less like than this are no help
 
 
 class NotOneOrganisationError(Exception):
@@ -87,9 +88,9 @@ class Senders:
         of = {name: {name} for name in self._names}
         for name, keys in self._official.items():
             of.setdefault(name, set()).update(keys & self._names.keys())
-        holding = sorted(name for name in of if key and (key in name or name in key))
-        like = get_close_matches(key, of, _NEAR, _ALIKE)
-        return list(dict.fromkeys(own for name in (*holding, *like) for own in sorted(of[name])))[:_NEAR]
+        like = process.extract(key, list(of), scorer=fuzz.token_set_ratio, limit=None, score_cutoff=_ALIKE)
+        names = sorted(like, key=lambda one: (-one[1], one[0]))
+        return list(dict.fromkeys(own for name, _, _ in names for own in sorted(of[name])))[:_NEAR]
 
 
 def by_hash(intake: Intake) -> Mapping[str, Contacts]:
