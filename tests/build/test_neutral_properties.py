@@ -53,7 +53,9 @@ def as_edited_in_word(house: Path) -> None:
     with zipfile.ZipFile(house) as old:
         content = {name: old.read(name) for name in old.namelist()}
     core = content["docProps/core.xml"].decode()
-    content["docProps/core.xml"] = core.replace("<dc:title>", f"<dc:creator>{WORD}</dc:creator><dc:title>", 1).encode()
+    content["docProps/core.xml"] = core.replace(
+        "<dc:title>", f"<dc:creator>{WORD}</dc:creator><dc:title>", 1
+    ).encode()
     content["word/settings.xml"] = content["word/settings.xml"].replace(
         b"</w:settings>", settings.encode() + b"</w:settings>"
     )
@@ -138,14 +140,21 @@ def texts(part: bytes) -> Mapping[str, list[str]]:
 def no_file_names_a_person_a_machine_or_a_folder(made: Path) -> None:
     written = [*every_part(made / "output"), *every_part(made / "input" / "secretariat")]
     names = {name.partition(",")[0] for name, _ in written}
-    for ending in ("compendium.docx", "figures.xlsx", "letter.docx", "register.xlsx", ".xlf", "manifest.json"):
+    for ending in (
+        "compendium.docx",
+        "figures.xlsx",
+        "letter.docx",
+        "register.xlsx",
+        ".xlf",
+        "manifest.json",
+    ):
         assert any(name.endswith(ending) for name in names), ending
     assert any(name.startswith("preview/ar/") for name in names)
     assert any(name.startswith("editions/compendium/") for name in names)
     assert any("Microsoft_Excel" in name or "/embeddings/" in name for name in names)
     words = [PERSON, MACHINE, HOME, PLACE, WORD, PICTURE, "00CA9A21", made.as_posix()]
     host = socket.gethostname()
-    if len(host) > 5:  # noqa: PLR2004 - a shorter one may be a word
+    if len(host) > 5:
         words.append(host)
     assert {word: files for word, files in found_in(words, written).items() if files} == {}
     if shutil.which("soffice"):
