@@ -177,8 +177,6 @@ class Submission:
     data row, also of those that could not. ``copied`` are the titles of rows that say what another
     workbook says: they are not in ``pledges`` and count nowhere. ``typed_ids`` is what stands in a
     column for pledge ids, which no form has: it is compared with the register and never used.
-    ``contacts`` are digests of the sender's contact (``reference.persons``): whoever decides on a pledge
-    can be compared with them, and nobody can be read from them.
     """
 
     file: str
@@ -189,7 +187,6 @@ class Submission:
     submitted: date | None = None
     copied: tuple[Place, ...] = ()
     typed_ids: Mapping[Place, str] = field(default_factory=dict)
-    contacts: frozenset[str] = frozenset()
 
     @property
     def received(self) -> int:

@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from reaching import Name, imported, leading_to, links, parsed, reached_from, sources
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
@@ -23,6 +24,11 @@ PLAIN = {
     "datatables",
     "marks",
 }
+#: Floors that make what is published or sent.
+PUBLISHING = {
+    "documents", "review", "editions", "figures", "compose", "writers", "wording", "translations", "forms",
+}  # fmt: skip
+CONTACTS = ("generator.contacts", "Contacts")
 DOORS = {
     "openpyxl": {"intake", "forms"},
     "python_calamine": {"intake"},
@@ -97,9 +103,109 @@ def test_imports_go_one_way(floor: str) -> None:
 
 def test_plain_values_import_plain_values_only() -> None:
     for name in PLAIN:
-        for imported in imports(ROOT / "generator" / f"{name}.py"):
-            parts = imported.split(".")
+        for other in imports(ROOT / "generator" / f"{name}.py"):
+            parts = other.split(".")
             assert parts[0] != "generator" or parts[1] in PLAIN
+
+
+def publishing(modules: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in modules.items() if (*name.split("."), "")[1] in PUBLISHING}
+
+
+def imports_of(modules: dict[str, str]) -> dict[Name, str]:
+    """What publishing floors import, each with a module that does."""
+    return {
+        target: module
+        for module, text in publishing(modules).items()
+        for target in imported(parsed(text), modules).values()
+    }
+
+
+def ways_to_contacts(modules: dict[str, str]) -> list[str]:
+    """Imports of publishing floors over which who sent a workbook could be reached."""
+    leading = leading_to(CONTACTS, links(modules))
+    return [
+        f"{module} imports {'.'.join(target)}"
+        for target, module in imports_of(modules).items()
+        if target in leading
+    ]
+
+
+def contact_fields(modules: dict[str, str]) -> set[str]:
+    """Fields for contact data in types that publishing floors define, import or reach over these."""
+    own = [(module, "") for module in publishing(modules)]
+    reached = reached_from((*own, *imports_of(modules)), links(modules))
+    return {
+        f"{node.name}.{field.target.id}"
+        for module, text in modules.items()
+        for node in parsed(text).body
+        if isinstance(node, ast.ClassDef) and (module, node.name) in reached
+        for field in node.body
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and re.match(r"contact|reported_by$", field.target.id)
+    }
+
+
+def test_publishing_floors_cannot_reach_who_sent_a_workbook() -> None:
+    modules = sources(ROOT / "generator")
+    assert CONTACTS[0] not in {f"generator.{name}" for name in PLAIN}
+    assert {floor for floor, allowed in table().items() if "contacts" in allowed} == {
+        "build", "intake", "register",
+    }  # fmt: skip
+    assert ("generator.intake.reading", "Intake") in leading_to(CONTACTS, links(modules))
+    assert ways_to_contacts(modules) == []
+
+
+def test_no_publishing_type_has_a_field_of_a_contact() -> None:
+    # The contact block of a contribution: the secretariat's own, typed in its sheet of documents to be printed.
+    own = {"contact_name", "contact_phone", "contact_email", "contact_organisation"}
+    found = contact_fields(sources(ROOT / "generator"))
+    assert found - {f"DocumentRow.{name}" for name in own} == set()
+    assert "DocumentRow.contact_email" in found
+
+
+def test_templates_ask_for_the_contact_of_a_document_alone() -> None:
+    for file in sorted((ROOT / "templates").glob("*.j2")):
+        text = file.read_text("utf-8")
+        assert "reported_by" not in text
+        # The contact block, from the row of the document.
+        assert file.name == "tdag-report.html.j2" or "contact_" not in text
+        for before in re.findall(r"(\S*)contact_", text):
+            assert before.endswith(("row.", 'row.text("')), file.name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from generator.contacts import Contacts",
+        "from generator.intake.reading import Intake",
+        "from generator.intake.reading import read_input",
+        "from generator.intake import reading",
+        "import generator.intake.one_file",
+        "from generator.intake.children import Result",
+        "from generator.intake.senders import Sent as Letter",
+    ],
+)
+def test_the_rule_sees_each_way_to_a_contact(line: str) -> None:
+    modules = sources(ROOT / "generator")
+    modules["generator.figures.counting"] += f"\n{line}\n"
+    assert [text.partition(" ")[0] for text in ways_to_contacts(modules)] == ["generator.figures.counting"]
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("generator.documents.dataset", "class Sender:\n    contact_phone: str"),
+        ("generator.figures.groups", "class Sender:\n    reported_by: str = ''"),
+        ("generator.model", "class Sender:\n    contacts: int\nclass Told:\n    by: Sender\nPlace = Told"),
+    ],
+)
+def test_the_rule_sees_each_field_of_a_contact(module: str, line: str) -> None:
+    modules = sources(ROOT / "generator")
+    modules[module] += f"\n{line}\n"
+    (added,) = contact_fields(modules) - contact_fields(sources(ROOT / "generator"))
+    assert added.startswith("Sender.")
 
 
 def test_no_module_is_a_crowded_room() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.build.auditing import Known, examine, known_before
+from generator.build.tombstones import read_forgotten
 from generator.checks import check, without_errors
 from generator.checks.screening import hit_dates
 from generator.checks.stops import stopped_pledges
@@ -21,6 +22,7 @@ from generator.reference.countries import Countries
 from generator.register.alterations import Audit
 from generator.register.clearance import Clearance, clear
 from generator.register.screening import Screening, date_of_lists
+from generator.register.tombstones import Forgotten
 from generator.translations.texts import Text, all_texts, typed_texts
 from generator.wording.voice import Voice
 
@@ -33,7 +35,8 @@ class Cleared:
     """What was read, what was found in it, and what of it is cleared.
 
     ``stopped`` are the places of the titles of pledges that an error leaves out. ``audit`` is what the record of
-    decisions says of the register, ``known`` what manifests knew of the record before.
+    decisions says of the register, ``known`` what manifests knew of the record before. Of workbooks that were
+    ``forgotten`` nothing that holds contact data may be written.
     """
 
     intake: Intake
@@ -43,6 +46,7 @@ class Cleared:
     clearance: Clearance
     audit: Audit
     known: Known
+    forgotten: Forgotten
 
     @property
     def halted(self) -> bool:
@@ -91,7 +95,9 @@ def read_cleared(
     ``output`` is the output folder: what unchanged files gave is remembered there, and how far the record of
     decisions had come.
     """
-    intake, countries = read_input(folder, voices, jobs=jobs, cache=output / CACHE if output else None)
+    forgotten, about_forgotten = read_forgotten(folder)
+    cache = output / CACHE if output else None
+    intake, countries = read_input(folder, voices, jobs=jobs, cache=cache, unkept=forgotten)
     findings = (*intake.findings, *check(intake, countries))
     stopped = stopped_pledges(intake.submissions, findings)
     known = known_before(folder, output)
@@ -105,9 +111,11 @@ def read_cleared(
         stopped,
         withheld=audit.withheld(),
         screening=screening,
+        contacts=intake.contacts,
     )
-    found = (*_without_a_list(intake.secretariat), *findings, *about_register, *clearance.findings)
-    return Cleared(intake, countries, found, stopped, clearance, audit, known)
+    about = (*about_register, *about_forgotten)
+    found = (*_without_a_list(intake.secretariat), *findings, *about, *clearance.findings)
+    return Cleared(intake, countries, found, stopped, clearance, audit, known, forgotten)
 
 
 def _without_a_list(secretariat: Secretariat) -> Iterator[Finding]:

@@ -45,8 +45,13 @@ def marked_copy(reply: Reply, data: bytes, page: Page) -> Copy:
     try:
         content = mark_workbook(data, list(_marks(found, page)), summary)
     except Unsafe:
-        return Copy(CORRECTIONS, write_corrections(summary), marked=False)
+        return corrections(reply, page)
     return Copy(f"{PurePosixPath(reply.file_name).stem}.xlsx", content, marked=True)
+
+
+def corrections(reply: Reply, page: Page) -> Copy:
+    """A workbook that names each cell, without anything else of the sender's own workbook."""
+    return Copy(CORRECTIONS, write_corrections(_summary(reply, points(reply, page), page)), marked=False)
 
 
 def _marks(found: Sequence[Point], page: Page) -> Iterator[Mark]:

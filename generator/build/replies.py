@@ -8,16 +8,15 @@ changed in it stays.
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from generator.build.manifest import as_json
-from generator.build.marking import marked_copy
-from generator.build.publication import write_whole
+from generator.build.marking import corrections, marked_copy
+from generator.build.reply_index import Answered, read_index, write_index
 from generator.build.replying import Stationery, write_as_read, write_letter
 from generator.build.settings import Settings
 from generator.checks.causes import causes
@@ -34,9 +33,8 @@ from generator.review.points import told
 from generator.review.reply import Reply
 from generator.wording.voice import Voice, load_voice
 
-#: Where replies stand below the output folder, and where it is remembered what they were made from.
+#: Where replies stand below the output folder.
 FOLDER: Final = "review"
-INDEX: Final = Path(".cache") / "replies.json"
 
 LETTER, AS_READ, FINDINGS = "letter.docx", "as-we-read-it.docx", "findings.json"
 _FEW: Final = 6  #: for as many replies no further process is started
@@ -44,24 +42,14 @@ _PROGRAM: Final = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """The reply to one workbook: its folder, the files in it with their SHA-256, and what went wrong."""
-
-    file: str
-    folder: str
-    key: str = ""
-    files: Mapping[str, str] = field(default_factory=dict)
-    finding: Finding | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Order:
-    """A reply that is to be made from the workbook at ``path``."""
+    """A reply that is to be made from the workbook at ``path``; of a ``forgotten`` one no copy is made."""
 
     reply: Reply
     path: Path
     folder: str
     key: str
+    forgotten: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +63,33 @@ class _World:
 
 
 def answer(
-    intake: Intake, findings: Iterable[Finding], dataset: Dataset, settings: Settings
+    intake: Intake,
+    findings: Iterable[Finding],
+    dataset: Dataset,
+    settings: Settings,
+    forgotten: Container[str] = frozenset(),
 ) -> tuple[Answered, ...]:
     """Write the replies to all workbooks from outside, in the order of their names. Never raises but OSError.
 
-    A workbook that was there in the last build and is gone takes its reply with it.
+    A workbook that was there in the last build and is gone takes its reply with it. Of a workbook of which the
+    SHA-256 is ``forgotten`` no marked copy is made, since it would hold contact data.
     """
     world = _World(settings, dataset.countries, dataset.rates, dataset.illustrative)
-    last = _last(settings.output / INDEX)
-    orders = list(
-        _orders(intake, findings, settings, _key_of(settings, intake, illustrative=dataset.illustrative))
-    )
+    last = read_index(settings.output)
+    key = _key_of(settings, intake, illustrative=dataset.illustrative)
+    orders = list(_orders(intake, findings, settings, key, forgotten))
     kept = {order.folder: last[order.folder] for order in orders if _unchanged(order, last, settings)}
     made = {item.folder: item for item in _make([o for o in orders if o.folder not in kept], world)}
     answered = tuple(made.get(order.folder) or kept[order.folder] for order in orders)
     for folder in last.keys() - {order.folder for order in orders}:
         shutil.rmtree(settings.output / FOLDER / on_disk(folder), ignore_errors=True)
-    index = {item.folder: [item.file, item.key, dict(item.files)] for item in answered if item.key}
-    write_whole(settings.output / INDEX, as_json(index))
+    write_index(settings.output, answered)
     return answered
 
 
-def _orders(intake: Intake, findings: Iterable[Finding], settings: Settings, key: str) -> Iterator[_Order]:
+def _orders(
+    intake: Intake, findings: Iterable[Finding], settings: Settings, key: str, forgotten: Container[str]
+) -> Iterator[_Order]:
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         by_file.setdefault(finding.place.file, []).append(finding)
@@ -129,24 +122,13 @@ def _orders(intake: Intake, findings: Iterable[Finding], settings: Settings, key
             repr(reply.causes),
             repr(submission),
             repr(reply.progress),
+            str(file.sha256 in forgotten),
         )
-        yield _Order(reply, found.path, folder, _digest("\0".join(facts).encode("utf-8", "surrogatepass")))
+        digest = _digest("\0".join(facts).encode("utf-8", "surrogatepass"))
+        yield _Order(reply, found.path, folder, digest, file.sha256 in forgotten)
 
 
 # ---------------------------------------------------------------------------- what is there already
-
-
-def _last(index: Path) -> dict[str, Answered]:
-    """The replies of the last build by their folders; none when that is not known."""
-    try:
-        found = json.loads(index.read_text("utf-8"))
-        return {
-            folder: Answered(file, folder, key, files)
-            for folder, (file, key, files) in found.items()
-            if PurePosixPath(folder).name == folder not in {"", ".", ".."}
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
 
 
 def _unchanged(order: _Order, last: Mapping[str, Answered], settings: Settings) -> bool:
@@ -260,8 +242,13 @@ class _Desk:
                 part.unlink(missing_ok=True)
 
         if not reply.refused:
-            copy = marked_copy(reply, order.path.read_bytes(), page)
-            put(copy.name, lambda part: part.write_bytes(copy.content))
+            forgotten = order.forgotten
+            copy = (
+                corrections(reply, page) if forgotten else marked_copy(reply, order.path.read_bytes(), page)
+            )
+            # Of a forgotten workbook with nothing to correct, a workbook would say nothing.
+            if copy.marked or told(reply):
+                put(copy.name, lambda part: part.write_bytes(copy.content))
             reply = replace(reply, marked=copy.marked)
         put(LETTER, lambda part: write_letter(reply, part, self._stationery))
         put(AS_READ, lambda part: write_as_read(reply, part, self._stationery))

@@ -23,7 +23,7 @@ from generator.build.replies import answer
 from generator.build.settings import Settings
 from generator.build.tasks import Made, Task, make, once, run
 from generator.checks.catalogue import CATALOGUE
-from generator.checks.report import record
+from generator.checks.report import records
 from generator.checks.stops import row_number
 from generator.documents.dataset import Dataset
 from generator.editions.previous import previous_editions
@@ -109,7 +109,7 @@ def _build(
         remove_outdated(settings.output, [path for item in made for path in _paths(item)])
     findings += [_refused(item, reason) for item, reason in publish(made, settings.output)]
     shutil.rmtree(staging, ignore_errors=True)
-    answered = answer(cleared.intake, facts.findings, dataset, settings)
+    answered = answer(cleared.intake, facts.findings, dataset, settings, cleared.forgotten)
     findings += [item.finding for item in answered if item.finding]
     workbook, about_workbook = write_figures(every_row, dataset, ui, settings.output)
     findings += about_workbook
@@ -119,7 +119,7 @@ def _build(
     findings.sort(key=lambda finding: (finding.place, finding.code, finding.found))
     beside = {
         FIGURES_FILE: as_json(figures_file(every_row, dataset, voices)),
-        FINDINGS: as_json([record(finding, ui) for finding in findings]),
+        FINDINGS: as_json(records(findings, ui)),
     }
     for name, content in beside.items():
         write_whole(settings.output / name, content)
@@ -145,7 +145,7 @@ def _build(
 def _halted(facts: Facts, ui: Voice, settings: Settings) -> Outcome:
     """Nothing could be cleared at all: only the findings are written, everything else stays as the last build left it."""
     findings = tuple(sorted(facts.findings, key=lambda finding: (finding.place, finding.code, finding.found)))
-    write_whole(settings.output / FINDINGS, as_json([record(finding, ui) for finding in findings]))
+    write_whole(settings.output / FINDINGS, as_json(records(findings, ui)))
     return Outcome((), findings, 0, _received(facts.cleared), 0)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.build.auditing import examine, known_before, read_mapping, record_name
+from generator.build.tombstones import read_forgotten
 from generator.editions.previous import editions_folder
 from generator.editions.release import changed_inputs
 from generator.editions.snapshot import MANIFEST, DamagedEditionError, read_edition
@@ -90,7 +91,8 @@ def verify(folder: Path, output: Path, voices: Mapping[str, Voice]) -> Verificat
         damaged = (output / MANIFEST).exists()
         remarks.append(Remark("manifest", _DAMAGED, name) if damaged else Remark("no_build", _NO_BUILD, name))
     outputs = [*_listed(manifest, "outputs"), *_listed(manifest, "beside")]
-    replies = _listed(manifest, "replies")
+    forgotten = read_forgotten(folder)[0].files
+    replies = [(path, digest) for path, digest in _listed(manifest, "replies") if digest not in forgotten]
     inputs = [{"path": path, "sha256": digest} for path, digest in _listed(manifest, "inputs")]
     remarks += _changed(outputs, output, "output", _OUTPUT)
     remarks += _changed(replies, output, "reply", _REPLY)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.checks.catalogue import render
+from generator.checks.told import PERSONAL_DATA, without_personal_data
 from generator.findings import Finding
 from generator.wording.voice import Voice
+
+
+def records(findings: Sequence[Finding], voice: Voice) -> list[dict[str, str | None]]:
+    """All findings as records. None repeats an e-mail address or phone number: the cell is where it can be seen."""
+    private = frozenset(finding.place for finding in findings if finding.code == PERSONAL_DATA)
+    return [record(without_personal_data(finding, private), voice) for finding in findings]
 
 
 def record(finding: Finding, voice: Voice) -> dict[str, str | None]:

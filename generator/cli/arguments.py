@@ -154,6 +154,44 @@ def parser(voice: Voice) -> Parser:
     )
     add_folders(form, voice, "input", "output", "locales")
 
+    forget = add_command(
+        commands,
+        "forget",
+        voice,
+        text(
+            message(
+                "terminal",
+                "remove an organization’s contact data from what was made, and keep it out of all later builds",
+            )
+        ),
+        'p2c forget "Reef Mentors" --reason "asked for it on 3 May 2024"',
+    )
+    forget.add_argument(
+        "organisation",
+        metavar="ORG",
+        help=text(message("terminal", "name of the organization, in any language it gave")),
+    )
+    forget.add_argument(
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help=text(message("terminal", "why, without names of persons; it is kept")),
+    )
+    forget.add_argument(
+        "--output",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        help=text(message("terminal", "folder in which a build wrote (may be given several times)")),
+    )
+    forget.add_argument(
+        "--dry-run",
+        action="store_true",
+        help=text(message("terminal", "show what would be removed, and change nothing")),
+    )
+    add_folders(forget, voice, "input", "locales")
+    add_today(forget, voice)
+
     register = add_command(
         commands,
         "register",

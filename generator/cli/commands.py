@@ -16,7 +16,7 @@ from generator.build.settings import Settings
 from generator.build.story import build as run_build
 from generator.checks import check as run_checks
 from generator.checks.catalogue import CATALOGUE
-from generator.checks.report import record
+from generator.checks.report import records
 from generator.cli.explaining import explain
 from generator.cli.parsers import Misunderstood
 from generator.cli.showing import show_findings, show_problems
@@ -105,7 +105,7 @@ def check(chosen: argparse.Namespace, terminal: Terminal) -> int:
     findings = (*intake.findings, *run_checks(intake, countries))
     findings = tuple(sorted(findings, key=lambda finding: (finding.place, finding.code, finding.found)))
     if chosen.format == "json":
-        sys.stdout.write(as_json([record(finding, terminal.voice) for finding in findings]))
+        sys.stdout.write(as_json(records(findings, terminal.voice)))
     else:
         show_findings(findings, terminal)
     return 1 if any(CATALOGUE[finding.code].severity.stops for finding in findings) else 0

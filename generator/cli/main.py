@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from generator.build.lock import BusyError
-from generator.cli import commands, registering, releasing, tracing, translating, verifying
+from generator.cli import commands, forgetting, registering, releasing, tracing, translating, verifying
 from generator.cli.arguments import asked_language, parser
 from generator.cli.parsers import Misunderstood, standard_folder
 from generator.cli.terminal import Terminal, user_language
@@ -20,6 +20,7 @@ from generator.messages import message
 COMMANDS = {
     "build": commands.build,
     "check": commands.check,
+    "forget": forgetting.run,
     "form": commands.form,
     "register": registering.register,
     "release": releasing.release,

@@ -1,6 +1,6 @@
 """What unchanged files gave the last time: found by their contents, in a folder of the secretariat's own.
 
-An entry holds what was read and no contact data (``one_file`` drops it). It is good for exactly the same bytes,
+An entry holds what was read and of contact data digests alone; of a file whose sender was forgotten there is none. It is good for exactly the same bytes,
 name, captions, names of countries and program; all others are removed after each reading.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -26,8 +26,14 @@ _PROGRAM: Final = Path(__file__).resolve().parents[1]
 class Cache:
     """The folder, for one set of captions and countries. A folder that cannot be used is an empty one."""
 
-    def __init__(self, folder: Path, captions: Captions, countries: tuple[CountryRow, ...]) -> None:
-        self._folder = folder
+    def __init__(
+        self,
+        folder: Path,
+        captions: Captions,
+        countries: tuple[CountryRow, ...],
+        unkept: Container[str] = frozenset(),
+    ) -> None:
+        self._folder, self._unkept = folder, unkept
         self._used: set[str] = set()
         self._world = _digest([_program(), repr(countries), *_spelt(captions)])
         self._there: frozenset[str] = frozenset()
@@ -37,6 +43,8 @@ class Cache:
 
     def find(self, taken: Taken) -> ReadForms | None:
         """What this file gave before, if it is known."""
+        if taken.sha256 in self._unkept:
+            return None
         name = self._name(taken)
         if name not in self._there:
             return None
@@ -47,7 +55,9 @@ class Cache:
         return known if isinstance(known, ReadForms) else None
 
     def keep(self, taken: Taken, result: ReadForms) -> None:
-        """Remember what a file gave."""
+        """Remember what a file gave, unless nothing of it is to be kept."""
+        if taken.sha256 in self._unkept:
+            return
         part = self._folder / f"{self._name(taken)}.part"
         with suppress(OSError):
             part.write_bytes(pack(result))
@@ -63,6 +73,16 @@ class Cache:
         name = _digest([self._world, taken.name, taken.sha256])[:40]
         self._used.add(name)
         return name
+
+
+def entries(folder: Path) -> Iterator[tuple[Path, ReadForms | None]]:
+    """Each file in a folder of a cache with what it holds; None for what another program wrote or broke off."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        try:
+            known = unpack(path.read_bytes())
+        except (OSError, ParcelError):
+            known = None
+        yield path, known if isinstance(known, ReadForms) and hasattr(known, "contacts") else None
 
 
 def _digest(parts: list[str]) -> str:

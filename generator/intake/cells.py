@@ -53,6 +53,11 @@ class Cell:
         return self.value is None or (isinstance(self.value, str) and not self.value.strip())
 
 
+def typed(*cells: Cell | None) -> frozenset[str]:
+    """What stands in cells, each text once, whether it can be taken as an answer or not."""
+    return frozenset(cell.shown.strip() for cell in cells if cell and not cell.empty)
+
+
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T]):
     """A value or none, with the findings that reading it gave."""

@@ -15,6 +15,7 @@ WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".xltx"
 TRUSTED: Final = "secretariat"  #: the one folder whose workbooks may decide
 EDITIONS: Final = "editions"  #: frozen documents inside it, never input
 DECISIONS: Final = "decisions.jsonl"  #: the record of decisions inside it, kept by the program itself
+FORGOTTEN: Final = "forgotten.jsonl"  #: tombstones of contact data inside it, kept by the program itself
 TRANSLATIONS: Final = "translations"  #: translations of senders' texts inside it, read by their own floor
 TEXTS: Final = "texts.jsonl"  #: texts that stood in the register inside it, kept by the program itself
 BACKUP: Final = "backup"  #: earlier states of the register inside it, never input
@@ -107,6 +108,6 @@ def _walk(root: Path) -> Iterator[Path]:
             if not name.startswith(".") and not (name in _NO_INPUT and here.name == TRUSTED)
         )
         for name in sorted(names):
-            own = name in {DECISIONS, TEXTS} and here.name == TRUSTED
+            own = name in {DECISIONS, FORGOTTEN, TEXTS} and here.name == TRUSTED
             if not own and not name.startswith((".", "~$")) and name.lower() not in _IGNORED:
                 yield here / name

@@ -13,6 +13,7 @@ from typing import Final
 #: Modules whose classes may be made again. They hold plain values: making one does nothing else.
 _MODULES: Final = frozenset(
     {
+        "generator.contacts",
         "generator.findings",
         "generator.intake.cells",
         "generator.intake.grids",

@@ -1,6 +1,6 @@
 """A pledge form: the organization, its contact, and one pledge a row.
 
-Nothing of a form is ever read as a decision about it. Contact data is checked and goes nowhere but into digests.
+Nothing of a form is ever read as a decision about it. Contact data is checked and goes nowhere but into :class:`Contacts`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from decimal import Decimal
 from typing import Final
 
 from generator.choices import COUNTRY_GROUPS
+from generator.contacts import Contacts
 from generator.fields import ORGANISATION, PLEDGES, PROGRESS, SUFFIXES
 from generator.findings import Finding
-from generator.intake.answers import Answers, Reading, read_answers
+from generator.intake.answers import PERSONAL, Answers, Reading, read_answers
 from generator.intake.captions import folded
+from generator.intake.cells import typed
 from generator.intake.headers import first_rows
 from generator.intake.lists import Listing
 from generator.intake.money import read_value
@@ -44,7 +46,7 @@ _PUBLISHED: Final = ("org_name", "org_type", "org_country", "org_website")
 
 def read_pledge_form(
     file: str, listing: Listing | None, table: Table | None, reading: Reading
-) -> tuple[Submission, tuple[Finding, ...]]:
+) -> tuple[Submission, tuple[Finding, ...], Contacts]:
     """Read a form of which either sheet may be missing.
 
     Shape:  pledges are the rows that could be read whole, and none when an answer about the
@@ -76,14 +78,20 @@ def read_pledge_form(
         tuple(places),
         answers.get("submission_date", date) if answers else None,
         typed_ids=_typed_ids(table, reading) if table else {},
-        contacts=_contacts(answers) if answers else frozenset(),
     )
-    return submission, tuple(findings)
+    contacts = _contacts(answers, listing) if answers and listing else Contacts()
+    return submission, tuple(findings), contacts
 
 
-def _contacts(answers: Answers) -> frozenset[str]:
-    """Who the contact is, as digests alone: see :func:`person_digests`."""
-    return person_digests(answers.text("contact_name")) | person_digests(answers.text("contact_email"))
+def _contacts(answers: Answers, listing: Listing) -> Contacts:
+    """Who the contact is, as digests alone (see :func:`person_digests`), and whose, as it was typed."""
+    cells = {field.id: cell for field in ORGANISATION.fields if (cell := listing.cell(field.id))}
+    return Contacts(
+        person_digests(answers.text("contact_name")) | person_digests(answers.text("contact_email")),
+        typed(cells.get("org_name")),
+        typed(*(cells.get(f"org_name_{code}") for code in SUFFIXES)),
+        given=any(field.id in cells and not cells[field.id].empty for field in PERSONAL),
+    )
 
 
 def _organisation(

@@ -1,6 +1,6 @@
 """A progress form: one row for each pledge and indicator, figures cumulative.
 
-The name of the person who reports is asked for and read nowhere.
+The name of the person who reports is asked for and read nowhere; only that it is there is told.
 """
 
 from __future__ import annotations
@@ -9,17 +9,22 @@ from datetime import date
 from typing import Final
 
 from generator.choices import COUNTRY_GROUPS
+from generator.contacts import Contacts
 from generator.fields import PROGRESS
 from generator.findings import Finding
-from generator.intake.answers import Answers, Reading, read_answers
+from generator.intake.answers import PERSONAL, Answers, Reading, read_answers
+from generator.intake.cells import typed
 from generator.intake.remarks import table_findings
 from generator.intake.tables import Table
 from generator.model import PartialDate, Place, ProgressRow, SourceText
 
+_PERSONAL: Final = frozenset(field.id for field in PERSONAL)
 _INDICATORS: Final = 3  #: a pledge has at most three
 
 
-def read_progress_form(table: Table, reading: Reading) -> tuple[tuple[ProgressRow, ...], tuple[Finding, ...]]:
+def read_progress_form(
+    table: Table, reading: Reading
+) -> tuple[tuple[ProgressRow, ...], tuple[Finding, ...], Contacts]:
     """Read the rows that are whole; a row with an error gives findings only. Never raises."""
     findings = list(table_findings(table))
     rows: list[ProgressRow] = []
@@ -33,7 +38,18 @@ def read_progress_form(table: Table, reading: Reading) -> tuple[tuple[ProgressRo
         row = None if problems or not answers.whole else _row(answers, reading.language)
         if row:
             rows.append(row)
-    return tuple(rows), tuple(findings)
+    return tuple(rows), tuple(findings), _contacts(table)
+
+
+def _contacts(table: Table) -> Contacts:
+    """Whose reports these are, as it stands in the rows, also in those that cannot be read whole."""
+
+    def shown(field_id: str) -> frozenset[str]:
+        return typed(*(table.cell(number, field_id) for number in table.rows))
+
+    return Contacts(
+        senders=shown("org_name"), pledge_ids=shown("pledge_id"), given=bool(shown("reported_by"))
+    )
 
 
 def _problems(answers: Answers) -> list[Finding]:
@@ -102,5 +118,5 @@ def _row(answers: Answers, language: str) -> ProgressRow | None:
         baseline=answers.number("baseline"),
         target_date=answers.get("target_date", PartialDate),
         language=language,
-        cells=answers.cells,
+        cells={name: place for name, place in answers.cells.items() if name not in _PERSONAL},
     )

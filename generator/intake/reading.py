@@ -8,12 +8,14 @@ taken from ``input/secretariat/`` alone, and never from a workbook that is also 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as member
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from generator.contacts import Contacts
 from generator.fields import COUNTRIES
 from generator.findings import Finding
 from generator.intake.answers import Reading
@@ -35,28 +37,39 @@ from generator.wording.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """Everything that was read, and what there was to say about it."""
+    """Everything that was read, and what there was to say about it.
+
+    ``contacts`` are those of each workbook from outside, by its name.
+    """
 
     files: tuple[InputFile, ...] = ()
     submissions: tuple[Submission, ...] = ()
     progress: tuple[ProgressRow, ...] = ()
     secretariat: Secretariat = member(default_factory=Secretariat)
     findings: tuple[Finding, ...] = ()
+    contacts: Mapping[str, Contacts] = member(default_factory=dict)
 
 
 def read_input(
-    folder: Path, voices: Mapping[str, Voice], *, jobs: int = 1, cache: Path | None = None
+    folder: Path,
+    voices: Mapping[str, Voice],
+    *,
+    jobs: int = 1,
+    cache: Path | None = None,
+    unkept: Container[str] = frozenset(),
 ) -> tuple[Intake, Countries]:
     """Read a whole input folder, ``jobs`` files at once.
 
     Shape:  files in a fixed order, the secretariat's first; sub-folders too; what openers leave
             behind (``~$...``, ``.~lock...``), ``secretariat/editions`` and ``secretariat/backup`` are
             not looked at.
-            ``cache`` is a folder that remembers what unchanged files gave.
+            ``cache`` is a folder that remembers what unchanged files gave, but of those of which the
+            SHA-256 is in ``unkept``.
     Errors: none; what cannot be read is a finding. A folder that is not there is an empty one.
     """
     with collector_paused():
-        return _read(find_files(folder), load_captions(voices), (), jobs, cache)
+        opened = partial(Cache, cache, unkept=unkept) if cache else None
+        return _read(find_files(folder), load_captions(voices), (), jobs, opened)
 
 
 def read_paths(
@@ -73,7 +86,11 @@ def read_paths(
 
 
 def _read(
-    files: Sequence[Found], captions: Captions, known: tuple[CountryRow, ...], jobs: int, folder: Path | None
+    files: Sequence[Found],
+    captions: Captions,
+    known: tuple[CountryRow, ...],
+    jobs: int,
+    opened: Callable[[Captions, tuple[CountryRow, ...]], Cache] | None,
 ) -> tuple[Intake, Countries]:
     records = Records()
     findings: list[Finding] = []
@@ -93,11 +110,12 @@ def _read(
     submissions: list[Submission] = []
     progress: list[ProgressRow] = []
     languages: dict[str, str] = {}
-    cache = Cache(folder, captions, additions) if folder else None
+    contacts: dict[str, Contacts] = {}
+    cache = opened(captions, additions) if opened else None
     untrusted = filter(None, (records.take(file) for file in files if not file.trusted))
     for name, sent in _sent(chain(waiting, untrusted), Children(captions, additions, count=jobs), cache):
         records.name_kind(name, sent.kind, sent.language)
-        languages[name] = sent.language
+        languages[name], contacts[name] = sent.language, sent.contacts
         submissions += [sent.submission] if sent.submission else []
         progress += sent.progress
         findings += sent.findings
@@ -109,7 +127,7 @@ def _read(
         replace(finding, language=languages.get(finding.place.file, ""))
         for finding in (*remarks, *records.findings, *findings, *copies, *repeated)
     )
-    return Intake(records.files, forms, reports, secretariat, tuple(told)), Countries(additions)
+    return Intake(records.files, forms, reports, secretariat, tuple(told), contacts), Countries(additions)
 
 
 def _sent(files: Iterable[Taken], children: Children, cache: Cache | None) -> Iterator[tuple[str, ReadForms]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from generator.contacts import Contacts
 from generator.fields import FORMS, ORGANISATION, PLEDGES, PROGRESS, Sheet
 from generator.findings import Finding, Parameter
 from generator.intake.answers import Reading
@@ -31,6 +32,7 @@ class ReadForms:
     submission: Submission | None = None
     progress: tuple[ProgressRow, ...] = ()
     findings: tuple[Finding, ...] = ()
+    contacts: Contacts = field(default_factory=Contacts)
 
 
 def read_forms(
@@ -43,11 +45,12 @@ def read_forms(
     findings: list[Finding] = []
     submission: Submission | None = None
     progress: tuple[ProgressRow, ...] = ()
+    contacts = Contacts()
     held = {match.sheet.name for match in sheets}
     if held & {ORGANISATION.name, PLEDGES.name}:
         listing = _one(sheets, ORGANISATION, captions, findings)
         table = _one(sheets, PLEDGES, captions, findings)
-        submission, remarks = read_pledge_form(
+        submission, remarks, contacts = read_pledge_form(
             file,
             listing if isinstance(listing, Listing) else None,
             table if isinstance(table, Table) else None,
@@ -59,9 +62,16 @@ def read_forms(
     if PROGRESS.name in held:
         reports = _one(sheets, PROGRESS, captions, findings)
         if isinstance(reports, Table):
-            progress, remarks = read_progress_form(reports, reading)
+            progress, remarks, reporters = read_progress_form(reports, reading)
             findings += remarks
-    return ReadForms(language=language, submission=submission, progress=progress, findings=tuple(findings))
+            contacts |= reporters
+    return ReadForms(
+        language=language,
+        submission=submission,
+        progress=progress,
+        findings=tuple(findings),
+        contacts=contacts,
+    )
 
 
 def _one(

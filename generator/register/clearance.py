@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.contacts import Contacts
 from generator.findings import Finding, Parameter
 from generator.model import Place, PublishedPledge, RegisterRow, Submission
 from generator.reference.persons import fold_name, person_digests
@@ -51,19 +52,21 @@ class Clearance:
     decisions: Mapping[str, RegisterRow] = field(default_factory=dict)
 
 
-def clear(
+def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
     submissions: Iterable[Submission],
     register: Iterable[RegisterRow],
     stopped: frozenset[Place],
     *,
     withheld: Callable[[RegisterRow], bool] = lambda _: False,
     screening: Screening | None = None,
+    contacts: Mapping[str, Contacts] | None = None,
 ) -> Clearance:
     """Keep the pledges that two people cleared.
 
     Shape:  ``stopped`` are places of pledge titles with an error-level finding: they are left out.
             ``withheld`` tells of a row that would clear a pledge whether the record of decisions objects.
             ``screening``: the hits of the screening list and its date, none without one.
+            ``contacts``: those of each form, by its file.
     Errors: G codes, one for each complete pledge that is left out. Never raises.
     Source: the Register sheet; one fingerprint for each pledge text.
     """
@@ -71,7 +74,7 @@ def clear(
     for entry in register:
         by_pledge[fold_name(entry.org_name), fold_name(entry.ref)].append(entry)
     submissions = tuple(submissions)
-    contacts, screening = _contacts(submissions), screening or Screening()
+    digests, screening = _digests(submissions, contacts or {}), screening or Screening()
     published: list[PublishedPledge] = []
     in_review: list[date] = []
     withdrawals: list[Withdrawal] = []
@@ -88,7 +91,7 @@ def clear(
             if not code and row and withheld(row):
                 code = "G17"
             values: dict[str, Parameter] = {"organisation": pledge.organisation.name.text, "ref": pledge.ref}
-            own = contacts.get(fold_name(pledge.organisation.name.text), frozenset())
+            own = digests.get(fold_name(pledge.organisation.name.text), frozenset())
             if not code and row:
                 code, more = _barred(row, own, screening.hits.get(place), screening.newest)
                 values |= more
@@ -175,13 +178,15 @@ def _objection(rows: list[RegisterRow], print_of_text: str) -> tuple[str, Regist
     return "", latest
 
 
-def _contacts(submissions: Iterable[Submission]) -> Mapping[str, frozenset[str]]:
+def _digests(
+    submissions: Iterable[Submission], contacts: Mapping[str, Contacts]
+) -> Mapping[str, frozenset[str]]:
     """Digests of the contacts of each organization, of all forms that it sent."""
-    contacts: dict[str, frozenset[str]] = defaultdict(frozenset)
+    digests: dict[str, frozenset[str]] = defaultdict(frozenset)
     for submission in submissions:
-        if submission.organisation:
-            contacts[fold_name(submission.organisation.name.text)] |= submission.contacts
-    return contacts
+        if submission.organisation and submission.file in contacts:
+            digests[fold_name(submission.organisation.name.text)] |= contacts[submission.file].digests
+    return digests
 
 
 def _barred(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from making import pledge, register_row
 
+from generator.contacts import Contacts
 from generator.model import Organisation, Place, RegisterRow, Screened, ScreeningEntry, Submission
 from generator.reference.persons import person_digests
 from generator.register.clearance import Clearance, clear
@@ -20,10 +21,9 @@ LISTED = date(2022, 4, 1)  #: the list that the register's row names; it was dec
 
 
 def decide(*rows: RegisterRow, screening: Screening | None = None, contacts: str = "") -> Clearance:
-    submission = Submission(
-        "input/pledges/a.xlsx", "en", OWN.organisation, (OWN,), (TITLE,), contacts=person_digests(contacts)
-    )
-    return clear([submission], rows, frozenset(), screening=screening)
+    submission = Submission("input/pledges/a.xlsx", "en", OWN.organisation, (OWN,), (TITLE,))
+    own = {submission.file: Contacts(person_digests(contacts))}
+    return clear([submission], rows, frozenset(), screening=screening, contacts=own)
 
 
 def codes(*rows: RegisterRow, screening: Screening | None = None, contacts: str = "") -> list[str]:
@@ -141,8 +141,9 @@ def test_another_person_is_no_contact() -> None:
 def test_the_contact_in_another_form_of_the_same_organization_counts_too() -> None:
     first = Submission("a.xlsx", "en", OWN.organisation, (OWN,))
     same = Organisation(OWN.organisation.name, "civil_society", "XC")
-    second = Submission("b.xlsx", "en", same, (), contacts=person_digests("Reviewer A"))
-    result = clear([first, second], [row("none")], frozenset())
+    second = Submission("b.xlsx", "en", same, ())
+    own = {"b.xlsx": Contacts(person_digests("Reviewer A"))}
+    result = clear([first, second], [row("none")], frozenset(), contacts=own)
     assert [finding.code for finding in result.findings] == ["G36"]
 
 

@@ -324,4 +324,29 @@ RULES: Final = (
         message("finding", "The sheet “Screening” with the names of a list of at most 30 days."),
         message("finding", "Add the sheet “Screening” to a workbook of the secretariat and build again."),
     ),
+    Rule(
+        "G40",
+        Severity.WARNING,
+        message(
+            "finding",
+            "This line about forgotten contact data cannot be read; only the hashes that still stand in it are honoured.",
+        ),
+        message("finding", "The file as “p2c forget” wrote it."),
+        message(
+            "finding",
+            "Put the file back from a backup copy, or run “p2c forget” again for each organization that asked to be forgotten.",
+        ),
+    ),
+    Rule(
+        "G41",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The file about forgotten contact data cannot be opened: %(reason)s. Until it can, no sender gets a marked copy of its workbook.",
+        ),
+        message("finding", "A file that can be opened."),
+        message(
+            "finding", "Close it in other programs, or put it back from a backup copy. Then build again."
+        ),
+    ),
 )

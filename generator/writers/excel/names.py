@@ -11,12 +11,15 @@ from generator.writers.excel.package import Package
 from generator.writers.excel.relations import ContentTypes
 from generator.writers.excel.workbook import Workbook
 
-_EMPTIED: Final = {"creator", "lastModifiedBy", "Manager", "Company"}
+_EMPTIED: Final = {"creator", "lastModifiedBy", "Manager", "Company", "Template", "HyperlinkBase"}
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def remove_names(package: Package, workbook: Workbook) -> None:
-    """Empty what names the author, the last editor, their company and the folder of the file."""
+    """Empty what names the author, the last editor, their company and the folder of the file.
+
+    Nobody knows what properties hold that other programs and offices added, so all of those go.
+    """
     for name, kind in ContentTypes(package).all().items():
         change = _CHANGES.get(kind)
         if change:
@@ -30,6 +33,14 @@ def _without_texts(data: bytes) -> bytes:
             edits.replace(element.opened, element.closed, b"")
 
     return changed(data, scan(data), change)
+
+
+def _without_properties(data: bytes) -> bytes:
+    def change(edits: Edits, element: Element) -> None:
+        if element.name == "property":
+            edits.remove(element)
+
+    return changed(data, scan(data, depth=1), change)
 
 
 def _without_persons(data: bytes) -> bytes:
@@ -74,6 +85,7 @@ _USUAL: Final = 3  # AlternateContent, Choice, absPath
 _CHANGES: Final[dict[str, Callable[[bytes], bytes]]] = {
     "application/vnd.openxmlformats-package.core-properties+xml": _without_texts,
     "application/vnd.openxmlformats-officedocument.extended-properties+xml": _without_texts,
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml": _without_properties,
     "application/vnd.ms-excel.person+xml": _without_persons,
     f"{_SHEET}.comments+xml": without_names,
     f"{_SHEET}.pivotCacheDefinition+xml": _attributes("refreshedBy"),

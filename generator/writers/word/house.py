@@ -32,6 +32,7 @@ from generator.writers.word.variants import (
     sort_paragraph_properties,
 )
 
+_SESSION: Final = "rsid"
 KINDS: Final = ("paragraph", "character", "table")
 
 #: Parts of the house file that go into a document as they are (but for the language).
@@ -111,6 +112,8 @@ def open_house(path: Path, language: Language) -> House:
     merge_variants(styles, language)
     _speak(styles, language)
     _keep_settings(trees, language)
+    for tree in trees.values():
+        _without_sessions(tree)
     if language.code == "zh":
         set_tight(styles)
     return House(
@@ -228,6 +231,16 @@ def _keep_settings(trees: dict[str, etree._Element], language: Language) -> None
     spacing = settings.find(qn("w:characterSpacingControl"))
     if spacing is not None:
         spacing.set(qn("w:val"), "compressPunctuation" if language.code == "zh" else "doNotCompress")
+
+
+def _without_sessions(tree: etree._Element) -> None:
+    """Take out the numbers by which Word tells who edited what in which session."""
+    for element in list(tree.iter(etree.Element)):
+        for name in [name for name in element.attrib if etree.QName(name).localname.startswith(_SESSION)]:
+            del element.attrib[name]
+        parent = element.getparent()
+        if etree.QName(element).localname.startswith(_SESSION) and parent is not None:
+            parent.remove(element)
 
 
 def _section(document: docx.document.Document, language: Language) -> str:

@@ -14,6 +14,10 @@ from generator.writers.word.house import HouseProblem
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 #: Signature, length and name of the first chunk, and the two sizes.
 _HEAD: Final = 24
+#: What a picture is made of. All other chunks only tell of it: who made it, where, with what, when.
+_SHOWN: Final = frozenset(b"IHDR PLTE tRNS IDAT IEND cHRM gAMA iCCP sBIT sRGB bKGD pHYs".split())
+#: Length and name before the content of a chunk, its checksum after it.
+_CHUNK_HEAD, _CHUNK_END = 8, 4
 _EMU_PER_CM: Final = 360_000
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 _WP: Final = f"{_A}/wordprocessingDrawing"
@@ -46,7 +50,7 @@ class Media:
                 raise HouseProblem(reason)
             self._names[file] = f"media/image{len(self._names) + 1}.png"
             self._pixels[file] = pixels
-            self.parts[self._names[file]] = content
+            self.parts[self._names[file]] = _plain(content)
         return self._names[file]
 
     def number(self) -> int:
@@ -96,3 +100,17 @@ def _pixels(content: bytes) -> tuple[int, int] | None:
         return None
     wide, high = struct.unpack(">II", content[16:_HEAD])
     return (wide, high) if wide and high else None
+
+
+def _plain(content: bytes) -> bytes:
+    """A PNG file without what does not show; as it is where its chunks are damaged."""
+    kept, at = [_PNG], len(_PNG)
+    while at + _CHUNK_HEAD <= len(content):
+        length, name = struct.unpack_from(">I4s", content, at)
+        end = at + _CHUNK_HEAD + length + _CHUNK_END
+        if end > len(content):
+            return content
+        if name in _SHOWN:
+            kept.append(content[at:end])
+        at = end
+    return b"".join(kept)
