@@ -14,22 +14,22 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.choices import DECISIONS
+from generator.choices import DECISIONS, PLEDGE_STATES
 from generator.messages import Message, message
 from generator.wording.voice import Voice
 
 #: The states of a row, in the order in which they are asked for.
 STATES: Final[dict[str, Message]] = {
-    "withdrawn": message("register", "Withdrawn"),
-    "suspended": message("register", "Suspended"),
-    "replaced": message("register", "Replaced by a later row"),
+    "withdrawn": PLEDGE_STATES["withdrawn"],
+    "suspended": PLEDGE_STATES["suspended"],
+    "replaced": PLEDGE_STATES["superseded"],
     "unknown": message("register", "Decision not in the list"),
-    "declined": message("register", "Declined"),
-    "referred": message("register", "Referred"),
+    "declined": PLEDGE_STATES["declined"],
+    "referred": PLEDGE_STATES["referred"],
     "reviewer": message("register", "Waiting for the reviewer"),
     "confirmer": message("register", "Waiting for the confirmer"),
     "same": message("register", "Second person needed"),
-    "cleared": message("register", "Cleared"),
+    "cleared": PLEDGE_STATES["cleared"],
 }
 
 #: Light enough for black letters; the word beside them says the same without colours.
