@@ -1,7 +1,8 @@
 """The column that says in a word where each row of the register stands, and the colours that follow it.
 
-The word is worked out by a formula, so it changes as people type. It tells what ``register.clearance`` would
-find in the rows, but for the text itself: only a build knows which text is the present one.
+The word is worked out by a formula, so it changes as people type. It tells what ``register.life`` would
+find of the text of the row, but for what only a build knows: which text is the present one, and what else
+keeps two decisions from counting.
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from generator.wording.voice import Voice
 
 #: The states of a row, in the order in which they are asked for.
 STATES: Final[dict[str, Message]] = {
-    "withdrawn": PLEDGE_STATES["withdrawn"],
-    "suspended": PLEDGE_STATES["suspended"],
     "replaced": PLEDGE_STATES["superseded"],
+    "withdrawn": PLEDGE_STATES["withdrawn"],
     "unknown": message("register", "Decision not in the list"),
     "declined": PLEDGE_STATES["declined"],
+    "suspended": PLEDGE_STATES["suspended"],
     "referred": PLEDGE_STATES["referred"],
     "reviewer": message("register", "Waiting for the reviewer"),
     "confirmer": message("register", "Waiting for the confirmer"),
@@ -52,6 +53,7 @@ NEEDED: Final = (
     *("confirmer", "confirmer_decision", "confirmer_date", "withdrawn_on", "suspended_on"),
 )
 _LAST_ROW: Final = 1_048_576
+_LAST_DAY: Final = 2_958_465  #: 31 December 9999, as Excel counts days
 
 
 def state_formula(row: int, columns: Mapping[str, str], voice: Voice) -> str:
@@ -71,8 +73,35 @@ def state_formula(row: int, columns: Mapping[str, str], voice: Voice) -> str:
         for day in ("reviewer_date", "confirmer_date")
     )
 
-    def ever(day: str) -> str:
-        return f'COUNTIFS({every["pledge_id"]},{at["pledge_id"]},{every[day]},"<>")>0'
+    def cleared(area: Mapping[str, str], *more: str) -> str:
+        """How many rows of the pledge in an area have two decisions to clear, and meet more criteria."""
+        words = ['"clear"', _quoted(voice.text(DECISIONS["clear"]))]
+        criteria = [
+            *(area["pledge_id"], at["pledge_id"]),
+            *(area["reviewer_decision"], f"{{{','.join(words)}}}"),
+            *(area["confirmer_decision"], f"{{{';'.join(words)}}}"),
+            *(part for day in ("reviewer_date", "confirmer_date") for part in (area[day], '">0"')),
+            *(part for person in ("reviewer", "confirmer") for part in (area[person], '"?*"')),
+            *more,
+        ]
+        return f"SUMPRODUCT(COUNTIFS({','.join(criteria)}))"
+
+    def another(area: Mapping[str, str], sign: str, *days: str) -> str:
+        """How many rows by which another text was cleared later."""
+        text = area["fingerprint"], f'"<>"&{at["fingerprint"]}'
+        return "+".join(cleared(area, *text, area[day], f'"{sign}"&{latest}') for day in days)
+
+    days = "reviewer_date", "confirmer_date"
+    replaced = f"OR(AND({latest}>0,{later}+{another(every, '>', *days)}>0),{another(below, '>=', *days)}>0)"
+
+    def stands(event: str) -> str:
+        """Whether a withdrawal or suspension was not ended by two later decisions to clear."""
+        # Without MAXIFS (before Excel 2019) nothing ends it: the word is the careful one then.
+        last = f"IFERROR(_xlfn.MAXIFS({every[event]},{every['pledge_id']},{at['pledge_id']}),{_LAST_DAY})"
+        own = every["withdrawn_on"], '""', every["suspended_on"], '""'
+        ended = cleared(every, *(part for day in days for part in (every[day], f'">"&{last}')), *own)
+        happened = f'COUNTIFS({every["pledge_id"]},{at["pledge_id"]},{every[event]},"<>")>0'
+        return f"AND({happened},{ended}=0)"
 
     def says(cell: str, *codes: str) -> str:
         words = dict.fromkeys(word for code in codes for word in (code, voice.text(DECISIONS[code])))
@@ -84,11 +113,11 @@ def state_formula(row: int, columns: Mapping[str, str], voice: Voice) -> str:
 
     unknown = (f'AND(TRIM({cell})<>"",NOT(OR({says(cell, *DECISIONS)})))' for cell in decisions)
     conditions = {
-        "withdrawn": ever("withdrawn_on"),
-        "suspended": ever("suspended_on"),
-        "replaced": f"AND({latest}>0,{later}>0)",
+        "replaced": replaced,
+        "withdrawn": stands("withdrawn_on"),
         "unknown": f"OR({','.join(unknown)})",
         "declined": f"OR({','.join(says(cell, 'decline') for cell in decisions)})",
+        "suspended": stands("suspended_on"),
         "referred": f"OR({','.join(says(cell, 'refer') for cell in decisions)})",
         "reviewer": lacks("reviewer"),
         "confirmer": lacks("confirmer"),
