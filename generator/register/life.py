@@ -107,6 +107,10 @@ RULES: Final[tuple[tuple[str, Callable[[Facts], bool]], ...]] = (
 )
 
 
+#: What keeps the present text out without casting doubt on the decisions on another one; all else does.
+_OF_ANOTHER_TEXT: Final = frozenset({"", "G04", "G05", "G06", "G07", "G08", "G47"})
+
+
 def lives(
     register: Iterable[RegisterRow],
     clearance: Clearance,
@@ -190,8 +194,7 @@ def _text(row: RegisterRow, facts: Facts) -> tuple[str, date | None]:
     """The state of a text by its row, and since when: what befell the pledge goes before what was decided."""
     later = replacing(row, facts.rows)
     said = {row.reviewer_decision, row.confirmer_decision}
-    # Two decisions to clear are not enough where something else keeps them from counting.
-    clear = both_clear(row) and (facts.cleared == row or facts.code in {"", "G04"})
+    clear = both_clear(row) and (facts.cleared == row or facts.code in _OF_ANOTHER_TEXT)
     on = decided_on(row)
     rules = (
         (later is not None, "superseded", decided_on(later) if later else None),

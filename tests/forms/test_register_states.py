@@ -60,7 +60,10 @@ ROWS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("replaced", {"pledge_id": "P2C-0019", **CLEARED, "suspended_on": date(2022, 4, 20)}),
     ("cleared", {"pledge_id": "P2C-0019", **AGAIN}),
     ("replaced", {"pledge_id": "P2C-0020", **CLEARED, "suspended_on": date(2022, 4, 20)}),
-    ("declined", {"pledge_id": "P2C-0020", **AGAIN, "reviewer_decision": "decline", "confirmer_decision": "decline"}),
+    (
+        "declined",
+        {"pledge_id": "P2C-0020", **AGAIN, "reviewer_decision": "decline", "confirmer_decision": "decline"},
+    ),
     ("suspended", {"pledge_id": "P2C-0021", **CLEARED, "suspended_on": DAY}),
     ("suspended", {"pledge_id": "P2C-0021", "fingerprint": "b" * 64}),  # amended while it is suspended
 )

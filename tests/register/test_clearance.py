@@ -150,7 +150,10 @@ def test_a_text_that_was_replaced_by_a_later_one_needs_new_decisions() -> None:
     assert codes(own, other) == codes(other, own) == ["G47"]
     assert codes(own, replace(other, confirmer_decision="refer")) == []
     assert codes(own, replace(other, confirmer="Reviewer A")) == []
-    assert codes(own, other, replace(own, reviewer_date=date(2022, 4, 25), confirmer_date=date(2022, 4, 26))) == []
+    assert (
+        codes(own, other, replace(own, reviewer_date=date(2022, 4, 25), confirmer_date=date(2022, 4, 26)))
+        == []
+    )
     # Of one day the lower row is the later.
     same_day = replace(own, fingerprint="f" * 64)
     assert codes(own, same_day) == ["G47"]
