@@ -154,7 +154,7 @@ def closed_table(
 
 
 def withdrawn_table(withdrawals: Sequence[Withdrawal], on: date) -> DataTable | None:
-    """Pledges that had been public and were withdrawn: their ids and the day, and nothing else of them."""
+    """Pledges that had been cleared and were withdrawn: their ids and the day, and nothing else of them."""
     columns = (PLEDGE, Column("withdrawn_on", message("table heading", "Withdrawn on"), numeric=False))
     rows = tuple(DataRow(one.pledge_id, (one.pledge_id, one.on)) for one in withdrawals)
     title = message("table", "Pledges that were withdrawn")

@@ -86,13 +86,12 @@ def state_formula(row: int, columns: Mapping[str, str], voice: Voice) -> str:
         ]
         return f"SUMPRODUCT(COUNTIFS({','.join(criteria)}))"
 
-    def another(area: Mapping[str, str], sign: str, *days: str) -> str:
-        """How many rows by which another text was cleared later."""
-        text = area["fingerprint"], f'"<>"&{at["fingerprint"]}'
-        return "+".join(cleared(area, *text, area[day], f'"{sign}"&{latest}') for day in days)
-
+    text = every["fingerprint"], f'"<>"&{at["fingerprint"]}'
     days = "reviewer_date", "confirmer_date"
-    replaced = f"OR(AND({latest}>0,{later}+{another(every, '>', *days)}>0),{another(below, '>=', *days)}>0)"
+    # Another text that was cleared later; below a row without dates every one is later.
+    another = "+".join(cleared(every, *text, every[day], f'">"&{latest}') for day in days)
+    follows = cleared(below, below["fingerprint"], text[1])
+    replaced = f"OR(AND({latest}>0,{later}+{another}>0),AND({latest}=0,{follows}>0))"
 
     def stands(event: str) -> str:
         """Whether a withdrawal or suspension was not ended by two later decisions to clear."""

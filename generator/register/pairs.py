@@ -35,14 +35,14 @@ def ended(on: date, row: RegisterRow) -> bool:
 def replacing(row: RegisterRow, rows: Sequence[RegisterRow]) -> RegisterRow | None:
     """The row by which two people cleared another text of the pledge after this one; ``None`` without one.
 
-    Of rows of one day, and after a row without dates, the lower one is the later.
+    Below a row without dates every one is later. Of two texts that were cleared on one day neither replaces the other.
     """
     place, day = rows.index(row), decided_on(row)
     for number, other in enumerate(rows):
         if other.fingerprint == row.fingerprint or not both_clear(other):
             continue
         on = decided_on(other) or date.min
-        if (number > place and on >= (day or date.min)) or (day is not None and on > day):
+        if on > day if day else number > place:
             return other
     return None
 

@@ -49,6 +49,8 @@ ROWS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("replaced", {"pledge_id": "P2C-0014", "fingerprint": "b" * 64, **CLEARED}),
     ("replaced", {"pledge_id": "P2C-0015"}),  # nobody decided on it, and a later text was cleared
     ("cleared", {"pledge_id": "P2C-0015", "fingerprint": "b" * 64, **CLEARED}),
+    ("cleared", {"pledge_id": "P2C-0022", **CLEARED}),  # two texts of one day
+    ("cleared", {"pledge_id": "P2C-0022", "fingerprint": "b" * 64, **CLEARED}),
     # A withdrawal ends with two later decisions in a row of its own, also for the texts after it.
     ("replaced", {"pledge_id": "P2C-0016", **CLEARED, "withdrawn_on": date(2022, 4, 20)}),
     ("cleared", {"pledge_id": "P2C-0016", "fingerprint": "b" * 64, **AGAIN}),
