@@ -93,7 +93,7 @@ def test_a_withdrawn_pledge_is_kept_and_shown_and_left_out_of_what_is_active(sce
     assert scene.tables("progress")["main_figures"].figure("due").value == 1
     text = scene.text("progress")
     assert "1 pledge that had been cleared was withdrawn" in text
-    assert "| P2C-0001 | 30 Nov. 2022 |" in text
+    assert "| P2C-0001 | 30 Nov 2022 |" in text
 
 
 def test_a_pledge_reported_as_withdrawn_does_not_vanish_without_a_letter(scene: Scene) -> None:
