@@ -181,6 +181,29 @@ DECISIONS: Final[dict[str, Message]] = {
     "refer": message("decision", "Refer"),
 }
 
+#: Where a pledge stands, or a text of it (``superseded``). The register and ``output/figures.xlsx`` say it in these words.
+PLEDGE_STATES: Final[dict[str, Message]] = {
+    "incomplete": message("register", "To be corrected"),
+    "in_review": message("register", "In review"),
+    "referred": message("register", "Referred"),
+    "declined": message("register", "Declined"),
+    "cleared": message("register", "Cleared"),
+    "published": message("register", "Published"),
+    "under_revision": message("register", "Under revision"),
+    "amended": message("register", "Amended"),
+    "superseded": message("register", "Replaced by a later row"),
+    "withdrawn": message("register", "Withdrawn"),
+    "suspended": message("register", "Suspended"),
+    "closed": message("register", "Closed"),
+}
+
+#: How a pledge was closed. It stays in all totals.
+CLOSURES: Final[dict[str, Message]] = {
+    "completed": PROGRESS_STATUSES["completed"],
+    "closed_partly": PROGRESS_STATUSES["closed_partly"],
+    "expired": message("closure", "Ended without a final report"),
+}
+
 YES_NO: Final[dict[str, Message]] = {
     "yes": message("answer", "Yes"),
     "no": message("answer", "No"),

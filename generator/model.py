@@ -346,6 +346,22 @@ class ProgressCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Closure:
+    """How a pledge ended (a code of ``CLOSURES``), and the day up to which that is told."""
+
+    how: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A pledge that had been cleared or published and was withdrawn: its id and the day. Nothing else of it is told."""
+
+    pledge_id: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class CoalitionRow:
     """A Focus Area Leader or Member."""
 

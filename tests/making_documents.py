@@ -15,9 +15,10 @@ from generator.reference.countries import Countries
 def dataset(pledges: Sequence[PublishedPledge], **changes: object) -> Dataset:
     standard = Dataset(
         published=tuple(pledges),
-        received=tuple(item.received for item in pledges),
-        complete=tuple(item.received for item in pledges),
+        incomplete=(),
         in_review=(),
+        declined=(),
+        withdrawn=(),
         withdrawals=(),
         coalition=(),
         sessions=(),

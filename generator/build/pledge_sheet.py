@@ -16,6 +16,7 @@ from generator.choices import (
     FOCUS_AREAS,
     LANGUAGE_NAMES,
     ORGANISATION_TYPES,
+    PLEDGE_STATES,
     PLEDGE_TYPES,
     VALUE_KINDS,
     YES_NO,
@@ -93,6 +94,7 @@ class PledgeSheet:
                 22,
                 lambda item: FigureCell(self.page.country(item.pledge.organisation.country)),
             ),
+            _Column(message("figures workbook", "State"), 16, self._state),
             _Column(DIMENSIONS["origin"].heading, 30, lambda item: self._dimension("origin", item)),
         )
 
@@ -239,6 +241,10 @@ class PledgeSheet:
 
     def _yes(self, answer: bool) -> FigureCell:  # noqa: FBT001 - the answer is what it says
         return self._caption(YES_NO, "yes" if answer else "no")
+
+    def _state(self, item: PublishedPledge) -> FigureCell:
+        state = self.dataset.states.get(item.id)
+        return self._caption(PLEDGE_STATES, state) if state else _NOTHING
 
     def _amount(self, item: PublishedPledge) -> FigureCell:
         # The currency has a column of its own.

@@ -15,6 +15,7 @@ from generator.build.figures_workbook import write_figures
 from generator.build.holdings import holdings
 from generator.build.kept_texts import keep_texts
 from generator.build.layout import awaits_layout, lay_out
+from generator.build.living import life_entries, told_lives, withdrawals
 from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
 from generator.build.publication import publish, remove_outdated, stage, write_whole
@@ -26,28 +27,33 @@ from generator.checks.catalogue import CATALOGUE
 from generator.checks.report import records
 from generator.checks.stops import row_number
 from generator.documents.dataset import Dataset
-from generator.editions.previous import previous_editions
+from generator.editions.previous import previous_editions, released_editions
 from generator.editions.release import FINDINGS
 from generator.figures.rates import Rates
-from generator.figures.reconciliation import Edition
 from generator.findings import Finding, Parameter
 from generator.intake.reading import Intake
 from generator.languages import LANGUAGES
 from generator.model import DocumentRow, Place
 from generator.register.clearance import fold_name
+from generator.register.deadlines import deadlines
+from generator.register.life import Life
 from generator.translations.keeping import load_memory
 from generator.wording.voice import Voice, load_voice
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the input folder holds: ``rows`` are the documents asked for, ``every_row`` all that can be made."""
+    """What the input folder holds: ``rows`` are the documents asked for, ``every_row`` all that can be made.
+
+    ``life`` tells where every pledge stands, by id.
+    """
 
     cleared: Cleared
     dataset: Dataset
     rows: Sequence[DocumentRow]
     every_row: Sequence[DocumentRow]
     findings: Sequence[Finding]
+    life: Mapping[str, Life]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,7 @@ def _build(
             for name, digest in sorted(item.files.items())
         ],
         **holdings(rows, dataset, cleared, recorded),
+        **life_entries(facts.life),
         ENTRY: audit_entry(settings.input, recorded, cleared.known, cleared.intake),
     }
     write_whole(
@@ -165,20 +172,25 @@ def read_facts(settings: Settings, voices: Mapping[str, Voice]) -> Facts:
     every_row = [row for row in intake.secretariat.documents if _row(row.place) not in unusable]
     rows = [row for row in every_row if not settings.documents or row.document_id in settings.documents]
     editions, about_editions = previous_editions(every_row, settings.input)
+    life = told_lives(cleared, released_editions(settings.input), settings.today)
     asked = {row.place for row in rows}
     findings += [finding for finding in about_editions if finding.place in asked]
-    published = frozenset(item.id for item in cleared.published)
-    dataset = replace(dataset, editions=editions, withdrawn=_withdrawn(intake, editions.values(), published))
+    findings += deadlines(intake.secretariat.register, settings.today)
+    dataset = replace(
+        dataset,
+        editions=editions,
+        withdrawals=withdrawals(life),
+        states={item.id: life[item.id].state for item in cleared.published if item.id in life},
+    )
     findings += _left_out(rows, dataset)
     findings += _unknown_pledges(intake, dataset)
-    return Facts(replace(cleared, intake=intake), dataset, rows, every_row, findings)
+    return Facts(replace(cleared, intake=intake), dataset, rows, every_row, findings, life)
 
 
 def gather(cleared: Cleared) -> Dataset:
     """The cleared facts for the documents; of all the rest only dates of receipt."""
     intake, clearance = cleared.intake, cleared.clearance
-    received: list[date] = []
-    complete: list[date] = []
+    incomplete: list[date] = []
     registered = {
         (fold_name(row.org_name), fold_name(row.ref)): row.received_on
         for row in intake.secretariat.register
@@ -186,13 +198,12 @@ def gather(cleared: Cleared) -> Dataset:
     }
     for submission in intake.submissions:
         day = submission.submitted or date.min
-        received += [day] * (submission.received - len(submission.pledges))
+        incomplete += [day] * (submission.received - len(submission.pledges))
         for pledge in submission.pledges:
-            # One date for all steps from receipt to publication: that of the register, once it is there.
-            key = fold_name(pledge.organisation.name.text), fold_name(pledge.ref)
-            received.append(registered.get(key, day))
-            if pledge.cells["title"] not in cleared.stopped:
-                complete.append(registered.get(key, day))
+            if pledge.cells["title"] in cleared.stopped:
+                # One date for all steps from receipt to publication: that of the register, once it is there.
+                key = fold_name(pledge.organisation.name.text), fold_name(pledge.ref)
+                incomplete.append(registered.get(key, day))
     found = cleared.findings
     # A warning about a session leaves it in; an error leaves it out of every document.
     clashing = {_row(f.place) for f in found if f.code.startswith("S") and CATALOGUE[f.code].severity.stops}
@@ -200,10 +211,11 @@ def gather(cleared: Cleared) -> Dataset:
     secretariat = intake.secretariat
     return Dataset(
         published=cleared.published,
-        received=tuple(sorted(received)),
-        complete=tuple(sorted(complete)),
+        incomplete=tuple(sorted(incomplete)),
         in_review=tuple(sorted(clearance.in_review)),
-        withdrawals=clearance.withdrawals,
+        declined=tuple(sorted(clearance.declined)),
+        withdrawn=tuple(sorted(clearance.withdrawn)),
+        withdrawals=(),
         coalition=secretariat.coalition,
         sessions=tuple(session for session in secretariat.sessions if _row(session.place) not in clashing),
         progress=cleared.progress,
@@ -255,16 +267,6 @@ def _unknown_pledges(intake: Intake, dataset: Dataset) -> Iterable[Finding]:
         for pledge_id in dict.fromkeys(session.pledges):
             if pledge_id not in known:
                 yield Finding("S28", session.place, "pledges", pledge_id, {"session": session.id})
-
-
-def _withdrawn(intake: Intake, editions: Iterable[Edition], published: frozenset[str]) -> frozenset[str]:
-    """Once published and withdrawn since, by the register: the workbook may be gone from the input."""
-    once_published = {item.id for edition in editions for item in edition.pledges}
-    return frozenset(
-        row.pledge_id
-        for row in intake.secretariat.register
-        if row.withdrawn_on and row.pledge_id in once_published - published
-    )
 
 
 def _unlike(item: Made) -> Finding:

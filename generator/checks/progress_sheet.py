@@ -83,7 +83,7 @@ def _ended(
     status, place = status_of(report), register[-1].place
     row = next(row for row in report if row.status == status)
     where = address(row, "status")
-    if status == "withdrawn" and not any(entry.withdrawn_on for entry in register):
+    if status == "withdrawn" and not _withdrawn(register):
         yield Finding("P29", place, "withdrawn_on", pledge_id, {"other": where}, pledge_id)
     elif status in FINAL - {"withdrawn"} and (pledge_id, row.period_end) not in seen:
         values: dict[str, Parameter] = {
@@ -92,6 +92,18 @@ def _ended(
             "period": row.period_end.isoformat(),
         }
         yield Finding("P30", place, "pledge_id", pledge_id, values, pledge_id)
+
+
+def _withdrawn(register: Sequence[RegisterRow]) -> bool:
+    """Whether the register has a day of withdrawal after which no row was cleared."""
+
+    def later(day: date, entry: RegisterRow) -> bool:
+        decided = entry.reviewer_date, entry.confirmer_date
+        said = entry.reviewer_decision == entry.confirmer_decision == "clear"
+        return said and all(on is not None and on > day for on in decided)
+
+    days = [entry.withdrawn_on for entry in register if entry.withdrawn_on]
+    return any(not any(later(day, entry) for entry in register) for day in days)
 
 
 def _about(check: ProgressCheck, code: str, field: str, **values: Parameter) -> Finding:

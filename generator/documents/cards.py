@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from generator.figures.rates import Rates
-from generator.model import Pledge, PublishedPledge
+from generator.model import Closure, Pledge, PublishedPledge
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One pledge as it is printed. ``id`` is the number or reference before its title.
 
-    ``usd`` is set when the value is in another currency and there is a rate for it.
+    ``usd`` is set when the value is in another currency and there is a rate for it. ``closure`` is
+    a code of ``CLOSURES`` where the pledge has ended.
     """
 
     id: str
@@ -24,11 +25,13 @@ class Card:
     usd: Decimal | None
     rate_month: date | None
     shares: Mapping[str, Decimal]
+    closure: str = ""
 
 
-def published_card(item: PublishedPledge, rates: Rates, on: date) -> Card:
+def published_card(item: PublishedPledge, rates: Rates, on: date, closure: Closure | None = None) -> Card:
     """The card of a pledge that two people cleared, under its number."""
-    return card(item.pledge, item.id, bookmark(item.id), rates, on)
+    found = card(item.pledge, item.id, bookmark(item.id), rates, on)
+    return replace(found, closure=closure.how) if closure else found
 
 
 def card(pledge: Pledge, shown_id: str, name: str, rates: Rates, on: date) -> Card:

@@ -59,7 +59,7 @@ def compare(dataset: Dataset, row: DocumentRow) -> Comparison | None:
         return None
     printed = dataset.up_to(row)
     current = (kept(item, dataset.rates, row.cut_off) for item in printed)
-    found = reconcile(edition, current, dataset.withdrawn)
+    found = reconcile(edition, current, {item.pledge_id for item in dataset.withdrawals})
     organisations = {item.id: item.pledge.organisation for item in printed}
     changes = changes_table(found, organisations, row.cut_off)
     return Comparison(edition, table(found, row.cut_off), changes if changes.rows else None)

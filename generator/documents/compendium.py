@@ -126,10 +126,10 @@ def ordered(pledges: Iterable[PublishedPledge]) -> list[PublishedPledge]:
 def _chapter(
     number: int, code: str, pledges: Sequence[PublishedPledge], dataset: Dataset, row: DocumentRow
 ) -> Chapter:
-    own = ordered(item for item in pledges if item.pledge.focus_areas[0] == code)
+    own, closed = ordered(item for item in pledges if item.pledge.focus_areas[0] == code), dataset.closed(row)
     groups: list[Group] = []
     for item in own:
-        card = published_card(item, dataset.rates, row.cut_off)
+        card = published_card(item, dataset.rates, row.cut_off, closed.get(item.id))
         last = groups[-1] if groups else None
         if last and last.organisation.name == item.pledge.organisation.name:
             groups[-1] = Group(last.organisation, last.region, (*last.cards, card))

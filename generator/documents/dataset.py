@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from generator.figures.closing import closures
 from generator.figures.rates import Rates
 from generator.figures.reconciliation import Edition
 from generator.model import (
+    Closure,
     CoalitionRow,
     DocumentRow,
     ProgressCheck,
@@ -21,9 +23,9 @@ from generator.model import (
     Session,
     Sitting,
     SourceText,
+    Withdrawal,
 )
 from generator.reference.countries import Countries, is_invented
-from generator.register.clearance import Withdrawal
 from generator.translations.applying import pledges_in, reports_in, translated
 from generator.translations.memory import Memory
 from generator.translations.texts import typed_key
@@ -33,16 +35,17 @@ from generator.translations.texts import typed_key
 class Dataset:
     """The cleared facts of one build.
 
-    ``received`` and ``complete`` hold only the dates of receipt of all pledges and of those
-    without an error; ``in_review`` likewise. ``editions`` are those that documents are compared
-    with, by document id; ``withdrawn`` the ids that were published in one of them. ``language``
-    is that of the reader where texts are already in it.
+    Of the pledges that are not published there are only dates of receipt, each in one of ``incomplete``
+    (an error stands), ``in_review``, ``declined`` and ``withdrawn``. ``withdrawals`` are those of pledges that had
+    been cleared or published before. ``states`` say where the published ones stand, by id. ``editions`` are those
+    that documents are compared with, by document id. ``language`` is that of the reader where texts are already in it.
     """
 
     published: tuple[PublishedPledge, ...]
-    received: tuple[date, ...]
-    complete: tuple[date, ...]
+    incomplete: tuple[date, ...]
     in_review: tuple[date, ...]
+    declined: tuple[date, ...]
+    withdrawn: tuple[date, ...]
     withdrawals: tuple[Withdrawal, ...]
     coalition: tuple[CoalitionRow, ...]
     sessions: tuple[Session, ...]
@@ -52,7 +55,7 @@ class Dataset:
     countries: Countries
     sittings: tuple[Sitting, ...] = ()
     editions: Mapping[str, Edition] = field(default_factory=dict)
-    withdrawn: frozenset[str] = frozenset()
+    states: Mapping[str, str] = field(default_factory=dict)
     translations: Memory = field(default_factory=Memory)
     language: str = ""
 
@@ -75,6 +78,10 @@ class Dataset:
         source = SourceText(text, row.original_language or "en")
         shown = translated(source, typed_key(text), self.translations, self.language)
         return source if shown.provisional else shown
+
+    def closed(self, row: DocumentRow) -> Mapping[str, Closure]:
+        """The pledges of one document that are closed as of its cut-off date, by id."""
+        return closures(self.up_to(row), self.progress, self.progress_checks, row.cut_off)
 
     def up_to(self, row: DocumentRow) -> tuple[PublishedPledge, ...]:
         """Cleared pledges of one document: received by its cut-off date and passing its filters."""

@@ -29,16 +29,16 @@ from generator.documents.results import (
     results_table,
     silent_table,
     standings_table,
+    withdrawn_table,
 )
 from generator.documents.tabulating import by_id, numbered, pledge_places
 from generator.documents.translated import text_marks
 from generator.figures.counting import amount
-from generator.figures.progress import Report, Standing, standings
+from generator.figures.progress import SILENT_AFTER_MONTHS, Report, Standing, standings
 from generator.figures.rates import Rates
 from generator.figures.spending import spending
 from generator.figures.years import ReportingYear, reporting_years
 from generator.model import DocumentRow, Place, ProgressRow, PublishedPledge
-from generator.register.clearance import Withdrawal
 
 
 def period(row: DocumentRow) -> tuple[date, date]:
@@ -75,7 +75,8 @@ def figures(dataset: Dataset, row: DocumentRow) -> DocumentFigures:
         groups_table(lines, due, dataset.rates, on),
         pledges_table(lines, on),
         *comparison_tables(dataset, row),
-        closed_table(due, on),
+        withdrawn_table(dataset.withdrawals, on),
+        closed_table(due, dataset.closed(row), dataset.up_to(row), on),
         silent_table(due, on),
     )
     places = _places(dataset.up_to(row), due, dataset.rates, on)
@@ -99,7 +100,8 @@ def view(dataset: Dataset, row: DocumentRow, page: Page) -> dict[str, object]:
         "total": amount(pledges, dataset.rates, row.cut_off),
         "rates": conversion(pledges, dataset, row),
         "changes": [(standing, report) for standing in due for report in standing.reports if report.asking],
-        "withdrawals": _withdrawals(dataset.withdrawals, row),
+        "withdrawals": dataset.withdrawals,
+        "silent_after": SILENT_AFTER_MONTHS,
         "quotes": _quotes(due),
         "bookmark": bookmark,
         "marks_of": lambda *texts: text_marks(texts, page.voice.language.code),
@@ -147,14 +149,6 @@ def _cells(row: ProgressRow, asked: Mapping[str, ProgressRow | None]) -> dict[st
     """The cells of a row, with those of an earlier report for the changes asked for there."""
     changes = {field: one.cells[field] for field, one in asked.items() if one and field in one.cells}
     return {**row.cells, **changes}
-
-
-def _withdrawals(withdrawals: Iterable[Withdrawal], row: DocumentRow) -> list[Withdrawal]:
-    """Pledges that were public and were withdrawn by the cut-off date; suspensions are not told."""
-    return sorted(
-        (e for e in withdrawals if e.was_cleared and not e.suspended and e.on <= row.cut_off),
-        key=lambda entry: entry.pledge_id,
-    )
 
 
 def _quotes(due: Iterable[Standing]) -> list[tuple[Standing, Report]]:

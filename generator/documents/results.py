@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from statistics import median
 from typing import Final
 
-from generator.choices import CHECKS, PROGRESS_STATUSES, REPORT_AGES, TARGET_CHANGES
+from generator.choices import CHECKS, CLOSURES, PROGRESS_STATUSES, REPORT_AGES, TARGET_CHANGES
 from generator.datatables import Cell, Column, DataRow, DataTable, Figure, Unit
 from generator.documents.reporting import NO_REPORT, figure
 from generator.documents.tabulating import stub
 from generator.figures.progress import Report, Standing
 from generator.messages import message
-from generator.model import SourceText
+from generator.model import Closure, PublishedPledge, SourceText, Withdrawal
 
 PLEDGE: Final = stub(message("table heading", "Pledge"))
 ORGANISATION: Final = Column("organisation", message("table heading", "Organization"), numeric=False)
@@ -124,23 +124,41 @@ def changes_table(due: Sequence[Standing], on: date) -> DataTable:
     return DataTable("target_changes", title, columns, tuple(rows), on, adds_up=False)
 
 
-def closed_table(due: Sequence[Standing], on: date) -> DataTable | None:
-    """Pledges that their organizations report as withdrawn or as closed in part."""
-    rows = [
-        DataRow(
-            standing.item.id,
-            (standing.item.id, standing.item.pledge.organisation, PROGRESS_STATUSES[standing.status]),
-        )
-        for standing in due
-        if standing.status in {"withdrawn", "closed_partly"}
-    ]
+def closed_table(
+    due: Sequence[Standing], closed: Mapping[str, Closure], pledges: Sequence[PublishedPledge], on: date
+) -> DataTable | None:
+    """Pledges that have ended, and those that their organizations report as withdrawn, with the day up to which that counts.
+
+    All of them are published and in every figure; what the register says is withdrawn is not.
+    """
+    leaving = {standing.item.id: standing for standing in due if standing.status == "withdrawn"}
+    rows = []
+    for item in pledges:
+        if item.id in closed:
+            closure = closed[item.id]
+            ending: tuple[Cell, ...] = CLOSURES[closure.how], closure.on
+        elif item.id in leaving:
+            last = max(report.row.period_end for report in leaving[item.id].reports)
+            ending = message("closure", "Reported as withdrawn"), last
+        else:
+            continue
+        rows.append(DataRow(item.id, (item.id, item.pledge.organisation, *ending)))
     columns = (
         PLEDGE,
         ORGANISATION,
-        Column("status", message("table heading", "The organization reports"), numeric=False),
+        Column("closure", message("table heading", "How it ended"), numeric=False),
+        Column("closed_on", message("table heading", "On"), numeric=False),
     )
-    title = message("table", "Pledges reported as withdrawn or as closed in part")
+    title = message("table", "Pledges that are closed or reported as withdrawn")
     return DataTable("closed", title, columns, tuple(rows), on) if rows else None
+
+
+def withdrawn_table(withdrawals: Sequence[Withdrawal], on: date) -> DataTable | None:
+    """Pledges that had been cleared and were withdrawn: their ids and the day, and nothing else of them."""
+    columns = (PLEDGE, Column("withdrawn_on", message("table heading", "Withdrawn on"), numeric=False))
+    rows = tuple(DataRow(one.pledge_id, (one.pledge_id, one.on)) for one in withdrawals)
+    title = message("table", "Pledges that were withdrawn")
+    return DataTable("withdrawn", title, columns, rows, on) if rows else None
 
 
 def silent_table(due: Sequence[Standing], on: date) -> DataTable | None:

@@ -1,12 +1,11 @@
 """The report to TDAG: an official contribution with governance, Roundtable and figures.
 
-What is not cleared appears as a number only. Refused pledges are not counted out.
+What is not cleared appears as a number only; the steps from receipt to publication add up.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from generator.choices import FOCUS_AREAS, SESSION_KINDS
@@ -131,27 +130,30 @@ def _programme(sessions: Sequence[Session], row: DocumentRow) -> DataTable | Non
 
 
 def _funnel(dataset: Dataset, row: DocumentRow) -> DataTable:
-    """From receipt to publication. Figures only; what was refused is nowhere told from what is in review."""
+    """From receipt to publication: steps that add up to the pledges received, each pledge in one of them.
 
-    def up_to(days: Sequence[date]) -> int:
-        return sum(day <= row.cut_off for day in days)
-
-    # Whatever the filters of the document: the steps before are counted for all pledges too.
+    Figures only for all but the last step. Suspended pledges are being looked into again, and nothing tells them apart.
+    """
+    # Whatever the filters of the document: all steps are counted for all pledges.
     cleared = tuple(item.id for item in dataset.published if item.received <= row.cut_off)
-    steps = (
-        ("received", message("step", "Received"), up_to(dataset.received), ()),
-        ("complete", message("step", "Complete"), up_to(dataset.complete), ()),
-        ("in_review", message("step", "Due diligence in progress"), up_to(dataset.in_review), ()),
-        (
-            "cleared",
-            message("step", "Due diligence completed"),
-            len(cleared),
-            cleared,
-        ),
+    waiting = (
+        ("incomplete", message("step", "To be corrected by the organization"), dataset.incomplete),
+        ("in_review", message("step", "Due diligence in progress"), dataset.in_review),
+        ("declined", message("step", "Declined"), dataset.declined),
+        ("withdrawn", message("step", "Withdrawn"), dataset.withdrawn),
     )
-    rows = tuple(
-        DataRow(code, (caption, Figure(number, Unit.COUNT, pledges=ids, fields=("title",) if ids else ())))
-        for code, caption, number, ids in steps
+    steps = [(code, caption, sum(day <= row.cut_off for day in days)) for code, caption, days in waiting]
+    received = sum(number for _, _, number in steps) + len(cleared)
+    rows = (
+        *(DataRow(code, (caption, Figure(number, Unit.COUNT))) for code, caption, number in steps),
+        DataRow(
+            "cleared",
+            (
+                message("step", "Due diligence completed"),
+                Figure(len(cleared), Unit.COUNT, pledges=cleared, fields=("title",)),
+            ),
+        ),
+        DataRow("received", (message("step", "Received"), Figure(received, Unit.COUNT)), "total"),
     )
     title = message("table", "From receipt to publication")
     return DataTable("funnel", title, (stub(message("table heading", "Step")), PLEDGES), rows, row.cut_off)

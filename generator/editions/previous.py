@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -46,6 +47,15 @@ def previous_editions(
             else:
                 findings.append(found)
     return editions, tuple(findings)
+
+
+def released_editions(input_folder: Path) -> tuple[Edition, ...]:
+    """Every released edition that can be read, the earliest first. One that is damaged is told by ``p2c verify``."""
+    found = []
+    for folder in sorted(editions_folder(input_folder).glob("[!.]*/[!.]*")):
+        with suppress(DamagedEditionError, OSError):
+            found.append(read_edition(folder))
+    return tuple(sorted(found, key=lambda edition: (edition.dated, edition.name)))
 
 
 def _previous(row: DocumentRow, input_folder: Path) -> Edition | Finding:

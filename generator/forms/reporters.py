@@ -67,10 +67,11 @@ def last_reports(rows: Iterable[ProgressRow]) -> LastReports:
 def has_ended(item: PublishedPledge, last: LastReports, checks: Iterable[ProgressCheck] = ()) -> bool:
     """Whether all indicators were reported as completed, closed or withdrawn, and nobody disputes it.
 
-    A report is disputed when the secretariat's latest check of it says so.
+    A report is disputed when the secretariat's latest check of it says so. A report of before the present text was
+    received does not end the pledge: with it the pledge begins anew.
     """
     rows = [last.get((item.id, indicator.number)) for indicator in item.pledge.indicators]
-    said = [row for row in rows if row and row.status in ENDED]
+    said = [row for row in rows if row and row.status in ENDED and row.report_date >= item.received]
     if not said or len(said) < len(rows):
         return False
     period = max(row.period_end for row in said)

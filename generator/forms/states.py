@@ -1,7 +1,8 @@
 """The column that says in a word where each row of the register stands, and the colours that follow it.
 
-The word is worked out by a formula, so it changes as people type. It tells what ``register.clearance`` would
-find in the rows, but for the text itself: only a build knows which text is the present one.
+The word is worked out by a formula, so it changes as people type. It tells what ``register.life`` would
+find of the text of the row, but for what only a build knows: which text is the present one, and what else
+keeps two decisions from counting.
 """
 
 from __future__ import annotations
@@ -14,22 +15,22 @@ from openpyxl.styles import PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.choices import DECISIONS
+from generator.choices import DECISIONS, PLEDGE_STATES
 from generator.messages import Message, message
 from generator.wording.voice import Voice
 
 #: The states of a row, in the order in which they are asked for.
 STATES: Final[dict[str, Message]] = {
-    "withdrawn": message("register", "Withdrawn"),
-    "suspended": message("register", "Suspended"),
-    "replaced": message("register", "Replaced by a later row"),
+    "replaced": PLEDGE_STATES["superseded"],
+    "withdrawn": PLEDGE_STATES["withdrawn"],
     "unknown": message("register", "Decision not in the list"),
-    "declined": message("register", "Declined"),
-    "referred": message("register", "Referred"),
+    "declined": PLEDGE_STATES["declined"],
+    "suspended": PLEDGE_STATES["suspended"],
+    "referred": PLEDGE_STATES["referred"],
     "reviewer": message("register", "Waiting for the reviewer"),
     "confirmer": message("register", "Waiting for the confirmer"),
     "same": message("register", "Second person needed"),
-    "cleared": message("register", "Cleared"),
+    "cleared": PLEDGE_STATES["cleared"],
 }
 
 #: Light enough for black letters; the word beside them says the same without colours.
@@ -52,6 +53,7 @@ NEEDED: Final = (
     *("confirmer", "confirmer_decision", "confirmer_date", "withdrawn_on", "suspended_on"),
 )
 _LAST_ROW: Final = 1_048_576
+_LAST_DAY: Final = 2_958_465  #: 31 December 9999, as Excel counts days
 
 
 def state_formula(row: int, columns: Mapping[str, str], voice: Voice) -> str:
@@ -71,8 +73,34 @@ def state_formula(row: int, columns: Mapping[str, str], voice: Voice) -> str:
         for day in ("reviewer_date", "confirmer_date")
     )
 
-    def ever(day: str) -> str:
-        return f'COUNTIFS({every["pledge_id"]},{at["pledge_id"]},{every[day]},"<>")>0'
+    def cleared(area: Mapping[str, str], *more: str) -> str:
+        """How many rows of the pledge in an area have two decisions to clear, and meet more criteria."""
+        words = ['"clear"', _quoted(voice.text(DECISIONS["clear"]))]
+        criteria = [
+            *(area["pledge_id"], at["pledge_id"]),
+            *(area["reviewer_decision"], f"{{{','.join(words)}}}"),
+            *(area["confirmer_decision"], f"{{{';'.join(words)}}}"),
+            *(part for day in ("reviewer_date", "confirmer_date") for part in (area[day], '">0"')),
+            *(part for person in ("reviewer", "confirmer") for part in (area[person], '"?*"')),
+            *more,
+        ]
+        return f"SUMPRODUCT(COUNTIFS({','.join(criteria)}))"
+
+    text = every["fingerprint"], f'"<>"&{at["fingerprint"]}'
+    days = "reviewer_date", "confirmer_date"
+    # Another text that was cleared later; below a row without dates every one is later.
+    another = "+".join(cleared(every, *text, every[day], f'">"&{latest}') for day in days)
+    follows = cleared(below, below["fingerprint"], text[1])
+    replaced = f"OR(AND({latest}>0,{later}+{another}>0),AND({latest}=0,{follows}>0))"
+
+    def stands(event: str) -> str:
+        """Whether a withdrawal or suspension was not ended by two later decisions to clear."""
+        # Without MAXIFS (before Excel 2019) nothing ends it: the word is the careful one then.
+        last = f"IFERROR(_xlfn.MAXIFS({every[event]},{every['pledge_id']},{at['pledge_id']}),{_LAST_DAY})"
+        own = every["withdrawn_on"], '""', every["suspended_on"], '""'
+        ended = cleared(every, *(part for day in days for part in (every[day], f'">"&{last}')), *own)
+        happened = f'COUNTIFS({every["pledge_id"]},{at["pledge_id"]},{every[event]},"<>")>0'
+        return f"AND({happened},{ended}=0)"
 
     def says(cell: str, *codes: str) -> str:
         words = dict.fromkeys(word for code in codes for word in (code, voice.text(DECISIONS[code])))
@@ -84,11 +112,11 @@ def state_formula(row: int, columns: Mapping[str, str], voice: Voice) -> str:
 
     unknown = (f'AND(TRIM({cell})<>"",NOT(OR({says(cell, *DECISIONS)})))' for cell in decisions)
     conditions = {
-        "withdrawn": ever("withdrawn_on"),
-        "suspended": ever("suspended_on"),
-        "replaced": f"AND({latest}>0,{later}>0)",
+        "replaced": replaced,
+        "withdrawn": stands("withdrawn_on"),
         "unknown": f"OR({','.join(unknown)})",
         "declined": f"OR({','.join(says(cell, 'decline') for cell in decisions)})",
+        "suspended": stands("suspended_on"),
         "referred": f"OR({','.join(says(cell, 'refer') for cell in decisions)})",
         "reviewer": lacks("reviewer"),
         "confirmer": lacks("confirmer"),

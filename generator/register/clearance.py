@@ -4,7 +4,8 @@ The default is out. A text is cleared when a row of the register holds its curre
 fingerprint with two decisions ``clear``, both dated, by two different people, no row of the pledge is
 unreadable, and the record of decisions agrees. Neither may be the sender's own contact, and the screening
 recorded with them must hold (``screening``). A change of mind is a new row; the later counts: a
-withdrawal or suspension ends with a new row whose two decisions are later.
+withdrawal or suspension ends with a new row whose two decisions are later, and a text that was replaced
+by another one that two people cleared later needs new decisions. Where a pledge stands is told in ``life``.
 """
 
 from __future__ import annotations
@@ -19,37 +20,29 @@ from generator.findings import Finding, Parameter
 from generator.model import Place, PublishedPledge, RegisterRow, Submission
 from generator.reference.persons import fold_name, person_digests
 from generator.register.fingerprint import fingerprint
+from generator.register.pairs import both_clear, complete, days_of, ended, gone_on, replacing
 from generator.register.screening import Screening, objection
 
-__all__ = ["Clearance", "Withdrawal", "clear", "fold_name"]
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """A pledge that was withdrawn or suspended: its id and the day, for reconciliation.
-
-    ``was_cleared`` tells whether it had been cleared before: only then may it be named.
-    """
-
-    pledge_id: str
-    on: date
-    suspended: bool
-    was_cleared: bool
+__all__ = ["Clearance", "clear", "fold_name"]
 
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
     """What the register says of all pledges read.
 
-    ``in_review`` counts complete pledges that are neither cleared nor withdrawn; only
-    their number may ever be published. ``decisions`` are the rows that cleared them, by pledge id.
+    Every complete pledge is either ``published`` or counted once by its day of receipt: as ``withdrawn``,
+    ``declined``, or else ``in_review``, suspended ones too. Only their number may ever be published.
+    ``decisions`` are the rows that cleared them, by pledge id. ``once`` are all rows that ever cleared
+    a text, also one that was replaced or is gone.
     """
 
     published: tuple[PublishedPledge, ...]
     in_review: tuple[date, ...]
-    withdrawals: tuple[Withdrawal, ...]
+    withdrawn: tuple[date, ...]
     findings: tuple[Finding, ...]
     decisions: Mapping[str, RegisterRow] = field(default_factory=dict)
+    declined: tuple[date, ...] = ()
+    once: tuple[RegisterRow, ...] = ()
 
 
 def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
@@ -77,7 +70,8 @@ def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
     digests, screening = _digests(submissions, contacts or {}), screening or Screening()
     published: list[PublishedPledge] = []
     in_review: list[date] = []
-    withdrawals: list[Withdrawal] = []
+    withdrawn: list[date] = []
+    declined: list[date] = []
     findings: list[Finding] = []
     decisions: dict[str, RegisterRow] = {}
     for submission in submissions:
@@ -101,18 +95,11 @@ def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
                 decisions[row.pledge_id] = row
                 continue
             known = rows[-1] if rows else None
-            gone = next((entry for entry in rows if entry.withdrawn_on or entry.suspended_on), None)
-            if gone and code != "G17":
-                day = gone.withdrawn_on or gone.suspended_on or date.min
-                was_cleared = _was_cleared(rows, print_of_text, own, screening.newest, withheld)
-                withdrawals.append(
-                    Withdrawal(
-                        gone.pledge_id, day, suspended=gone.withdrawn_on is None, was_cleared=was_cleared
-                    )
-                )
+            received = (known.received_on if known else None) or pledge.submitted or date.min
+            if gone_on(rows, "withdrawn_on"):
+                withdrawn.append(received)
             else:
-                received = (known.received_on if known else None) or pledge.submitted or date.min
-                in_review.append(received)
+                (declined if code == "G05" else in_review).append(received)
             findings.append(
                 Finding(
                     code,
@@ -125,8 +112,25 @@ def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
                 )
             )
     published.sort(key=lambda item: item.id)
+    received_on = [item.received for item in published]
     findings.extend(_shared_ids(published))
-    return Clearance(tuple(published), tuple(in_review), tuple(withdrawals), tuple(findings), decisions)
+    for item in published:
+        received_on.remove(item.received)
+    once = tuple(
+        row
+        for rows in by_pledge.values()
+        for row in rows
+        if _cleared_once(row, contacts.get(fold_name(row.org_name), frozenset()), screening.newest, withheld)
+    )
+    return Clearance(
+        tuple(published),
+        (*in_review, *received_on),
+        tuple(withdrawn),
+        tuple(findings),
+        decisions,
+        tuple(declined),
+        once,
+    )
 
 
 def _decide(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterRow | None]:
@@ -136,18 +140,21 @@ def _decide(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterR
     if any(row.doubtful for row in rows):
         return "G13", None
     objection, row = _objection(rows, print_of_text)
-    if any(entry.withdrawn_on and not _ended(entry.withdrawn_on, row) for entry in rows):
+    if row and replacing(row, rows):
+        objection, row = "G47", None
+    if _keeps_out(rows, "withdrawn_on", row):
         return "G02", None
-    if any(entry.suspended_on and not _ended(entry.suspended_on, row) for entry in rows):
+    # Who declines a suspended pledge has decided on it.
+    if objection != "G05" and _keeps_out(rows, "suspended_on", row):
         return "G03", None
     return objection, row
 
 
-def _ended(on: date, row: RegisterRow | None) -> bool:
-    """Whether two people cleared the pledge after it was withdrawn or suspended, in a row of its own."""
-    if row is None or row.withdrawn_on or row.suspended_on:
-        return False
-    return all(day is not None and day > on for day in (row.reviewer_date, row.confirmer_date))
+def _keeps_out(rows: list[RegisterRow], event: str, row: RegisterRow | None) -> bool:
+    """Whether a withdrawal or suspension is not ended: by ``row`` itself, where one would clear the text."""
+    if row is None:
+        return gone_on(rows, event) is not None
+    return any(not ended(day, row) for day in days_of(rows, event))
 
 
 def _objection(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterRow | None]:
@@ -164,14 +171,7 @@ def _objection(rows: list[RegisterRow], print_of_text: str) -> tuple[str, Regist
         return "G05", None
     if "refer" in decisions:
         return "G06", None
-    complete = (
-        latest.reviewer_decision == latest.confirmer_decision == "clear"
-        and latest.reviewer_date
-        and latest.confirmer_date
-        and latest.reviewer.strip()
-        and latest.confirmer.strip()
-    )
-    if not complete:
+    if not complete(latest):
         return "G07", None
     if fold_name(latest.reviewer) == fold_name(latest.confirmer):
         return "G08", None
@@ -201,16 +201,15 @@ def _barred(
     return code, {"list_date": day.isoformat(), "date": decided.isoformat()} if code and day else {}
 
 
-def _was_cleared(
-    rows: list[RegisterRow],
-    print_of_text: str,
+def _cleared_once(
+    row: RegisterRow,
     contacts: frozenset[str],
     newest: date | None,
     withheld: Callable[[RegisterRow], bool],
 ) -> bool:
-    """Whether a text was cleared before it was withdrawn; a hit that came later does not change that."""
-    code, row = _objection(rows, print_of_text)
-    return not code and row is not None and not withheld(row) and not _barred(row, contacts, None, newest)[0]
+    """Whether a row cleared its text at some time; a hit or a withdrawal that came later does not change that."""
+    sound = both_clear(row) and not row.doubtful and not withheld(row)
+    return sound and not _barred(row, contacts, None, newest)[0]
 
 
 def _shared_ids(published: list[PublishedPledge]) -> Iterable[Finding]:

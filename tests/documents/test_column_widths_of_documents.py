@@ -26,7 +26,7 @@ HAND = {
     "age": "10.0 3.4 3.6",
     "changes": "2.6 9.4 5.0",
     "checks": "10.0 3.4 3.6",
-    "closed": "2.4 9.6 5.0",
+    "closed": "2.4 6.6 5.0 3.0",
     "constituencies": "3.5 2.3 2.3 2.3 2.3 2.4 1.9",
     "evidence": "10.0 3.4 3.6",
     "extents_by_area": "2.86 2.38 2.48 1.32 1.52 2.5 1.92 2.02",
@@ -51,6 +51,7 @@ HAND = {
     "status_by_year": "3.4 2.0 2.6 2.6 4.0 2.4",
     "target_changes": "12.0 5.0",
     "timeliness": "10.0 3.4 3.6",
+    "withdrawn": "8.5 8.5",
     "video_statements": "5.0 3.0 2.8 3.5 2.7",
 }
 

@@ -18,9 +18,10 @@ from generator.forms.states import NEEDED, STATES, state_formula
 from generator.languages import LANGUAGES
 from generator.wording.voice import Voice
 
-DAY = date(2022, 4, 5)
+DAY, LATER, LATEST = date(2022, 4, 5), date(2022, 5, 5), date(2022, 6, 5)
 REVIEWED = {"reviewer": "Reviewer A", "reviewer_decision": "clear", "reviewer_date": DAY}
 CLEARED = {**REVIEWED, "confirmer": "Reviewer B", "confirmer_decision": "clear", "confirmer_date": DAY}
+AGAIN = {**CLEARED, "reviewer_date": LATER, "confirmer_date": LATER}
 #: State, and what the row holds; rows with the same id are of one pledge.
 ROWS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("reviewer", {"pledge_id": "P2C-0001"}),
@@ -40,6 +41,33 @@ ROWS: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("reviewer", {"pledge_id": "P2C-0010"}),
     ("reviewer", {"pledge_id": "P2C-0011", **CLEARED, "reviewer_date": None}),
     ("confirmer", {"pledge_id": "P2C-0012", **CLEARED, "confirmer": None}),
+    # A text is replaced by another one that was cleared later, not by one that waits.
+    ("replaced", {"pledge_id": "P2C-0013", **CLEARED}),
+    ("cleared", {"pledge_id": "P2C-0013", "fingerprint": "b" * 64, **AGAIN}),
+    ("reviewer", {"pledge_id": "P2C-0013", "fingerprint": "c" * 64}),
+    ("cleared", {"pledge_id": "P2C-0014", **AGAIN}),  # the rows were sorted
+    ("replaced", {"pledge_id": "P2C-0014", "fingerprint": "b" * 64, **CLEARED}),
+    ("replaced", {"pledge_id": "P2C-0015"}),  # nobody decided on it, and a later text was cleared
+    ("cleared", {"pledge_id": "P2C-0015", "fingerprint": "b" * 64, **CLEARED}),
+    ("cleared", {"pledge_id": "P2C-0022", **CLEARED}),  # two texts of one day
+    ("cleared", {"pledge_id": "P2C-0022", "fingerprint": "b" * 64, **CLEARED}),
+    # A withdrawal ends with two later decisions in a row of its own, also for the texts after it.
+    ("replaced", {"pledge_id": "P2C-0016", **CLEARED, "withdrawn_on": date(2022, 4, 20)}),
+    ("cleared", {"pledge_id": "P2C-0016", "fingerprint": "b" * 64, **AGAIN}),
+    ("reviewer", {"pledge_id": "P2C-0016", "fingerprint": "c" * 64}),
+    ("withdrawn", {"pledge_id": "P2C-0017", **CLEARED, "withdrawn_on": DAY}),
+    ("withdrawn", {"pledge_id": "P2C-0017", "fingerprint": "b" * 64, **CLEARED, "confirmer_date": None}),
+    ("replaced", {"pledge_id": "P2C-0018", **CLEARED, "withdrawn_on": DAY}),
+    ("withdrawn", {"pledge_id": "P2C-0018", **AGAIN, "withdrawn_on": LATEST}),  # and again
+    ("replaced", {"pledge_id": "P2C-0019", **CLEARED, "suspended_on": date(2022, 4, 20)}),
+    ("cleared", {"pledge_id": "P2C-0019", **AGAIN}),
+    ("replaced", {"pledge_id": "P2C-0020", **CLEARED, "suspended_on": date(2022, 4, 20)}),
+    (
+        "declined",
+        {"pledge_id": "P2C-0020", **AGAIN, "reviewer_decision": "decline", "confirmer_decision": "decline"},
+    ),
+    ("suspended", {"pledge_id": "P2C-0021", **CLEARED, "suspended_on": DAY}),
+    ("suspended", {"pledge_id": "P2C-0021", "fingerprint": "b" * 64}),  # amended while it is suspended
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from recount import sessions
@@ -109,14 +110,13 @@ def constituencies(sample: Sample, document: Document) -> Table:
 def funnel(sample: Sample, document: Document) -> Table:
     """From receipt to publication, each step as of the cut-off date; only published pledges are behind it."""
 
-    def step(days: list[object]) -> Cell:
-        number = sum(day <= document.cut_off for day in days)  # type: ignore[operator]
-        return Cell(Fraction(number), None, frozenset(), "count")
+    def step(days: list[date]) -> Cell:
+        return Cell(Fraction(sum(day <= document.cut_off for day in days)), None, frozenset(), "count")
 
+    waiting = ("incomplete", "in_review", "declined", "withdrawn")
     steps = {
-        "received": step([*sample.received]),
-        "complete": step([*sample.complete]),
-        "in_review": step([*sample.in_review]),
+        **{code: step(sample.steps.get(code, [])) for code in waiting},
         "cleared": counted(printed(sample, document), None),
+        "received": step(sample.received),
     }
     return Table("funnel", adds_up=True, rows={code: {"pledges": cell} for code, cell in steps.items()})

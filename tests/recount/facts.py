@@ -70,16 +70,15 @@ class Document:
 class Sample:
     """Everything that documents may count.
 
-    ``received``, ``complete`` and ``in_review`` are dates of receipt, of all pledges and of some;
-    ``withdrawn`` the ids with a day of withdrawal in the register.
+    ``received`` are the dates of receipt of all pledges, ``steps`` those of the ones that are not published, by
+    where they stand; ``withdrawn`` the ids with a day of withdrawal in the register.
     """
 
     secretariat: Path
     published: list[Pledge] = field(default_factory=list)
     withdrawn: set[str] = field(default_factory=set)
     received: list[date] = field(default_factory=list)
-    complete: list[date] = field(default_factory=list)
-    in_review: list[date] = field(default_factory=list)
+    steps: dict[str, list[date]] = field(default_factory=dict)
     coalition: list[Row] = field(default_factory=list)
     sessions: list[Row] = field(default_factory=list)
     reports: list[Row] = field(default_factory=list)
@@ -139,12 +138,17 @@ def sample(output: Path, folder: Path = INPUT) -> Sample:
             assert received is not None
             found.received.append(received)
             if errors.stop(row) or errors.stop_form(row.file, numbers):
-                continue
-            found.complete.append(received)
-            if newest and _cleared(entries) and not errors.changed(row):
+                step = "incomplete"
+            elif newest and _cleared(entries) and not errors.changed(row):
                 found.published.append(_pledge(newest, organisation, row, received))
-            elif not any(entry.text("withdrawn_on") or entry.text("suspended_on") for entry in entries):
-                found.in_review.append(received)
+                continue
+            elif any(entry.text("withdrawn_on") for entry in entries):
+                step = "withdrawn"
+            elif newest and "decline" in _decisions(newest) and not errors.changed(row):
+                step = "declined"
+            else:
+                step = "in_review"
+            found.steps.setdefault(step, []).append(received)
     found.published.sort(key=lambda pledge: pledge.id)
     known = {pledge.id for pledge in found.published}
     found.coalition = table(secretariat / "coalition.xlsx", "Coalition")
@@ -162,6 +166,10 @@ def sample(output: Path, folder: Path = INPUT) -> Sample:
     ]
     found.documents = [_document(row) for row in table(secretariat / "documents.xlsx", "Documents")]
     return found
+
+
+def _decisions(row: Row) -> set[str]:
+    return {row.code(f"{who}_decision", "decisions") for who in ("reviewer", "confirmer")}
 
 
 def _cleared(entries: list[Row]) -> bool:

@@ -23,7 +23,7 @@ from recount.counted import (
     share,
 )
 from recount.facts import Document, Indicator, Pledge, Sample
-from recount.overview import middle
+from recount.overview import middle, printed
 from recount.standing import Standing, day_of, standings, years
 
 STATUSES = ("not_started", "on_track", "delayed", "completed", "closed_partly", "withdrawn")
@@ -52,7 +52,8 @@ def report(sample: Sample, document: Document) -> list[Table]:
         spending.money_groups(due, on),
         spending.money(due),
         *reconciled.tables(sample, document),
-        _listed("closed", [one for one in due if one.status in {"withdrawn", "closed_partly"}]),
+        *_gone(sample),
+        _closed(sample, document, due),
         _listed("silent", [one for one in due if not one.reports]),
     ]
     # A list without an entry, and results that nobody reported, are no table.
@@ -62,6 +63,27 @@ def report(sample: Sample, document: Document) -> list[Table]:
 def _listed(name: str, own: Iterable[Standing]) -> Table:
     """A table of texts, with a row for each of these pledges."""
     return Table(name, adds_up=True, rows={one.pledge.id: {} for one in own})
+
+
+def _gone(sample: Sample) -> list[Table]:
+    """What the register says is withdrawn, of what was published or cleared."""
+    return [Table("withdrawn", adds_up=True, rows={name: {} for name in sorted(sample.withdrawn)})]
+
+
+def _closed(sample: Sample, document: Document, due: Sequence[Standing]) -> Table:
+    """All indicators reported as completed or closed, in whatever period; and those reported as withdrawn."""
+    left = {one.pledge.id for one in due if one.status == "withdrawn"}
+    for pledge in printed(sample, document):
+        last = {}
+        for row in sorted(sample.reports, key=lambda row: day_of(row, "period_end")):
+            if row.text("pledge_id") == pledge.id and day_of(row, "report_date") <= document.cut_off:
+                last[row.number_of("indicator_no")] = row.code("status", "progress_statuses")
+        said = [last.get(indicator.number) for indicator in pledge.indicators]
+        checks = [row for row in sample.checks if row.text("pledge_id") == pledge.id]
+        disputed = any(row.code("check", "checks") == "disputed" for row in checks)
+        if all(one in {"completed", "closed_partly"} for one in said) and not disputed:
+            left.add(pledge.id)
+    return Table("closed", adds_up=True, rows={name: {} for name in sorted(left)})
 
 
 def _pledges(standings_: Iterable[Standing]) -> list[Pledge]:

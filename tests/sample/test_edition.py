@@ -80,4 +80,4 @@ def test_the_progress_report_shows_a_withdrawal_a_new_pledge_and_a_revaluation(
     assert lines["revalued"][1]
     assert lines["closing"][0] == lines["opening"][0]
     assert comparison.changes
-    assert [row.code for row in comparison.changes.rows] == ["P2C-0050", "P2C-0046"]
+    assert [row.code for row in comparison.changes.rows] == ["P2C-0050", "P2C-0008", "P2C-0046"]

@@ -10,9 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from write_sample import LATEST, ROOT, load_forms, main, pledge_id, write_pledge_forms, write_secretariat
+from write_sample import (
+    BUILT_ON,
+    LATEST,
+    ROOT,
+    load_forms,
+    main,
+    pledge_id,
+    write_pledge_forms,
+    write_secretariat,
+)
 
-from generator.choices import EVIDENCE_KINDS, PROGRESS_STATUSES, REPORT_AGES
+from generator.build.clearing import read_cleared
+from generator.build.living import told_lives
+from generator.choices import EVIDENCE_KINDS, PLEDGE_STATES, PROGRESS_STATUSES, REPORT_AGES
+from generator.editions.previous import released_editions
 from generator.figures.progress import standings
 from generator.intake.reading import Intake, read_input
 from generator.languages import LANGUAGES
@@ -137,6 +149,33 @@ def test_two_people_cleared_what_is_published(committed: Intake, pledges: dict[s
     clearance = clear(committed.submissions, committed.secretariat.register, frozenset())
     expected = {pledge_id(sample) for sample in pledges.keys() - NOT_CLEARED}
     assert {item.id for item in clearance.published} == expected
+
+
+def test_it_shows_every_state_of_the_life_of_a_pledge() -> None:
+    voices = {code: load_voice(ROOT / "locales", code) for code in LANGUAGES}
+    cleared = read_cleared(ROOT / "input", voices)
+    found = told_lives(cleared, released_editions(ROOT / "input"), BUILT_ON)
+    by_state: dict[str, set[str]] = {}
+    for life in found.values():
+        by_state.setdefault(life.state, set()).add(life.pledge_id)
+    # The sample loses nothing to a change of text, so none is under revision.
+    assert by_state.keys() == PLEDGE_STATES.keys() - {"superseded", "under_revision"}
+    assert {
+        state: by_state[state] for state in ("amended", "withdrawn", "suspended", "declined", "referred")
+    } == {
+        "amended": {"P2C-0008"},
+        "withdrawn": {"P2C-0046"},
+        "suspended": {"P2C-0026"},
+        "declined": {"P2C-0011"},
+        "referred": {"P2C-0010"},
+    }
+    # P2C-0031 is reported as completed without evidence: that report is not accepted.
+    assert by_state["closed"] == {"P2C-0003", "P2C-0006", "P2C-0018"}
+    assert [one.state for one in found["P2C-0008"].texts] == ["superseded", "cleared"]
+    public = {"cleared", "published", "amended", "closed"}
+    assert {one.pledge_id for one in found.values() if one.state in public} == {
+        item.id for item in cleared.published
+    }
 
 
 def test_reports_are_on_cleared_pledges_and_some_organizations_are_silent(

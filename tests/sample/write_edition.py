@@ -20,6 +20,7 @@ from write_sample import (
     RELEASED_ON,
     ROOT,
     Row,
+    earlier_forms,
     load_csv,
     load_forms,
     load_toml,
@@ -67,7 +68,7 @@ def main(target: Path | None = None) -> None:
 
 def write_input(folder: Path, voices: Mapping[str, Voice]) -> None:
     """The input of that day."""
-    forms = load_forms()
+    forms = earlier_forms(load_forms())
     write_pledge_forms(folder, forms, voices)
     row = next(row for row in load_toml("documents.toml")["documents"] if row["document_id"] == DOCUMENT)
     rates = [row for row in load_csv("rates.csv", RATES) if str(row["effective_month"]) <= f"{DAY:%Y-%m}"]
@@ -77,7 +78,10 @@ def write_input(folder: Path, voices: Mapping[str, Voice]) -> None:
     }
     for name, sheets in workbooks.items():
         write_table_workbook(folder / "secretariat" / f"{name}.xlsx", voices["en"], sheets, illustrative=True)
-    write_register(folder, forms, voices, map(known_then, load_csv("register.csv", REGISTER)))
+    rows = load_csv("register.csv", REGISTER)
+    changed = {row["sample"] for row in rows if row["text"]}
+    then = [row for row in rows if row["text"] or row["sample"] not in changed]
+    write_register(folder, forms, voices, map(known_then, then))
 
 
 def known_then(row: Row) -> Row:

@@ -9,6 +9,7 @@ The same data give the same bytes. Run it again when the data, a form or a capti
 from __future__ import annotations
 
 import csv
+import shutil
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from layouts import rearrange
@@ -91,6 +93,14 @@ def load_forms() -> tuple[Form, ...]:
         for item in load_toml(path.name)["forms"]
     ]
     return tuple(sorted(forms, key=lambda form: str(form.pledges[0]["sample"])))
+
+
+def earlier_forms(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """The forms as they were before their texts were changed: ``earlier`` of a pledge holds the answers of then."""
+    return tuple(
+        replace(form, pledges=tuple({**pledge, **pledge.get("earlier", {})} for pledge in form.pledges))
+        for form in forms
+    )
 
 
 def load_toml(name: str) -> dict[str, Any]:
@@ -192,17 +202,20 @@ def write_register(
 ) -> None:
     """The register, with the fingerprints of the texts as the workbooks give them."""
     target = folder / "secretariat" / "register.xlsx"
-    intake, _ = read_input(folder, voices)
-    read: dict[tuple[str, str], Pledge] = {
-        (submission.file.rpartition("/")[2], pledge.ref): pledge
-        for submission in intake.submissions
-        for pledge in submission.pledges
-    }
+    read = read_pledges(folder, voices)
+    changed = [form for form in forms if any("earlier" in pledge for pledge in form.pledges)]
+    with TemporaryDirectory() as place:
+        write_pledge_forms(Path(place), earlier_forms(changed), voices)
+        # The invented countries are read from there.
+        (Path(place) / "secretariat").mkdir()
+        shutil.copy(folder / "secretariat" / "reference.xlsx", Path(place) / "secretariat")
+        before = read_pledges(Path(place), voices)
     by_sample = {pledge["sample"]: (form, pledge) for form in forms for pledge in form.pledges}
     rows = []
     for decision in decisions:
         form, answers = by_sample[decision["sample"]]
-        pledge = read.get((form.file, answers["ref"]))
+        then = decision["text"] == "earlier"
+        pledge = (before if then else read).get((form.file, answers["ref"]))
         if pledge is None:
             sys.stderr.write(f"{decision['sample']} cannot be read and gets no row in the register\n")
             continue
@@ -215,10 +228,20 @@ def write_register(
                 "fingerprint": fingerprint(pledge),
                 "received_on": form.organisation["submission_date"],
                 "source_file": f"input/pledges/{form.file}",
-                **{key: value for key, value in decision.items() if key != "sample"},
+                **{key: value for key, value in decision.items() if key not in {"sample", "text"}},
             }
         )
     write_table_workbook(target, voices["en"], [(REGISTER, rows)], illustrative=True)
+
+
+def read_pledges(folder: Path, voices: Mapping[str, Voice]) -> dict[tuple[str, str], Pledge]:
+    """The pledges of a folder as they are read, by file and reference."""
+    intake, _ = read_input(folder, voices)
+    return {
+        (submission.file.rpartition("/")[2], pledge.ref): pledge
+        for submission in intake.submissions
+        for pledge in submission.pledges
+    }
 
 
 def write_record(folder: Path, voices: Mapping[str, Voice]) -> None:

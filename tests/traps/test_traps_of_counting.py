@@ -92,7 +92,8 @@ def test_a_withdrawn_pledge_is_kept_and_shown_and_left_out_of_what_is_active(sce
     assert (main.figure("pledges").value, main.figure("usd").value) == (1, 30_000)
     assert scene.tables("progress")["main_figures"].figure("due").value == 1
     text = scene.text("progress")
-    assert "1 pledge had been withdrawn from the register: P2C-0001." in text
+    assert "1 pledge that had been cleared was withdrawn" in text
+    assert "| P2C-0001 | 30 Nov 2022 |" in text
 
 
 def test_a_pledge_reported_as_withdrawn_does_not_vanish_without_a_letter(scene: Scene) -> None:

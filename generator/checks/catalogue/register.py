@@ -349,4 +349,40 @@ RULES: Final = (
             "finding", "Close it in other programs, or put it back from a backup copy. Then build again."
         ),
     ),
+    Rule(
+        "G45",
+        Severity.WARNING,
+        message(
+            "finding",
+            "Pledge %(pledge_id)s was suspended on %(date)s, and two people had not decided on it by %(until)s. It stays out of every document.",
+        ),
+        message("finding", "A new row with two decisions that are dated after the suspension."),
+        message(
+            "finding",
+            "Have two people decide: both “Decline” to confirm the suspension, or both “Clear” to end it.",
+        ),
+    ),
+    Rule(
+        "G46",
+        Severity.WARNING,
+        message(
+            "finding",
+            "Pledge %(pledge_id)s is withdrawn or suspended from %(found)s on, a day that is still to come. It is left out of every document already.",
+        ),
+        message("finding", "A day that is not later than today."),
+        message("finding", "Correct the date; or delete it and type it again when the day has come."),
+    ),
+    Rule(
+        "G47",
+        Severity.WARNING,
+        message(
+            "finding",
+            "The text of pledge %(ref)s of %(organisation)s is an earlier one: two people cleared another text of it later. It is not published.",
+        ),
+        message("finding", "The workbook with the text that was cleared last."),
+        message(
+            "finding",
+            "Put the later workbook in. If the earlier text is to hold again, have two people clear it in a new row.",
+        ),
+    ),
 )

@@ -34,6 +34,7 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "caption": Kind("caption of a table or chart", "two lines with the title"),
     "card": Kind("label at the edge of a pledge card", "a column of 4.1 cm: two lines", 40),
     "change": Kind("cell of the table of changes", "short", 40),
+    "closure": Kind("cell of the table of closed pledges", "short", 40),
     "contact block": Kind("line of the contact block at the foot of the first page"),
     "figure": MAIN_FIGURE,
     "filter": Kind("item of the list of conditions for what is shown"),
@@ -42,7 +43,9 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "programme": Kind("line of the programme"),
     "progress status": Kind("label of a row of a table and of a bar of a chart", "one line", 40),
     "reconciliation": Kind("label of a row of the reconciliation", "one line", 50),
-    "register": Kind("word of a column of the register that opens in Excel", "short", 30),
+    "register": Kind(
+        "word of a column of the register, and of output/figures.xlsx, that opens in Excel", "short", 30
+    ),
     "reply": TITLE,
     "marked workbook": Kind("text of the marked workbook that goes back to its sender"),
     "report": Kind("cell of a table", "short", 20),
