@@ -120,7 +120,7 @@ def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
         row
         for rows in by_pledge.values()
         for row in rows
-        if _cleared_once(row, contacts.get(fold_name(row.org_name), frozenset()), screening.newest, withheld)
+        if _cleared_once(row, digests.get(fold_name(row.org_name), frozenset()), screening.newest, withheld)
     )
     return Clearance(
         tuple(published),
