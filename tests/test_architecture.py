@@ -184,7 +184,7 @@ def test_templates_ask_for_the_contact_of_a_document_alone() -> None:
         "from generator.intake import reading",
         "import generator.intake.one_file",
         "from generator.intake.children import Result",
-        "from generator.intake.senders import Sent as Letter",
+        "from generator.intake.senders import ReadForms as Letter",
     ],
 )
 def test_the_rule_sees_each_way_to_a_contact(line: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from making import pledge, register_row, text
 
 from generator.choices import PLEDGE_STATES
+from generator.contacts import Contacts
 from generator.forms.states import STATES
 from generator.model import Closure, Pledge, RegisterRow, Screened, Submission
 from generator.reference.persons import person_digests
@@ -240,8 +241,9 @@ def test_only_what_was_cleared_or_published_may_be_named() -> None:
 
 
 def test_who_decided_on_the_own_pledge_cleared_nothing() -> None:
-    sent = Submission("a.xlsx", "en", OWN.organisation, (OWN,), (), contacts=person_digests("Reviewer A"))
-    found = lives([first()], clear([sent], [first()], frozenset()), {}, {})[ID]
+    sent = Submission("a.xlsx", "en", OWN.organisation, (OWN,), ())
+    contacts = {sent.file: Contacts(person_digests("Reviewer A"))}
+    found = lives([first()], clear([sent], [first()], frozenset(), contacts=contacts), {}, {})[ID]
     assert (found.state, found.named) == ("in_review", False)
 
 
