@@ -99,7 +99,7 @@ def _withdrawn(register: Sequence[RegisterRow]) -> bool:
 
     def later(day: date, entry: RegisterRow) -> bool:
         decided = entry.reviewer_date, entry.confirmer_date
-        said = entry.reviewer_decision == entry.confirmer_decision == "clear"
+        said = entry.reviewer_decision == entry.confirmer_decision == "clear" and not entry.withdrawn_on
         return said and all(on is not None and on > day for on in decided)
 
     days = [entry.withdrawn_on for entry in register if entry.withdrawn_on]

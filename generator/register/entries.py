@@ -16,6 +16,7 @@ from typing import Final
 from generator.model import Place, Pledge, RegisterRow, Submission
 from generator.register.clearance import fold_name
 from generator.register.fingerprint import fingerprint
+from generator.register.pairs import gone_on
 
 _ID: Final = re.compile(r"p2c[-\s]?(\d{1,15})")
 
@@ -105,9 +106,9 @@ def _received(pledge: Pledge, today: date) -> date:
 
 def _state(rows: Iterable[RegisterRow]) -> str:
     own = tuple(rows)
-    if any(row.withdrawn_on for row in own):
+    if gone_on(own, "withdrawn_on"):
         return "withdrawn"
-    return "suspended" if any(row.suspended_on for row in own) else "reviewer"
+    return "suspended" if gone_on(own, "suspended_on") else "reviewer"
 
 
 def _number(text: str) -> int:

@@ -92,6 +92,11 @@ def test_a_changed_text_of_a_withdrawn_pledge_says_so() -> None:
     paused = register_row(own, "f" * 64, suspended_on=date(2022, 4, 9))
     assert [entry.state for entry in entries(own, register=(gone,)).new] == ["withdrawn"]
     assert [entry.state for entry in entries(own, register=(paused,)).new] == ["suspended"]
+    # What two people took up again is neither.
+    days = {"reviewer_date": date(2022, 4, 20), "confirmer_date": date(2022, 4, 21)}
+    resumed = register_row(own, "e" * 64, **days)
+    for ended in (gone, paused):
+        assert [entry.state for entry in entries(own, register=(ended, resumed)).new] == ["reviewer"]
 
 
 def test_what_an_error_stops_gets_no_row() -> None:
