@@ -20,7 +20,7 @@ from generator.reference.persons import fold_name, person_digests
 from generator.register.fingerprint import fingerprint
 from generator.register.screening import Screening, objection
 
-__all__ = ["Clearance", "Withdrawal", "clear", "fold_name"]
+__all__ = ["Clearance", "InReview", "Withdrawal", "clear", "fold_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,65 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class InReview:
+    """A complete pledge that is neither cleared nor withdrawn nor suspended.
+
+    ``finding`` says what keeps it from being published (G codes), ``fingerprint`` is that of the text as it
+    is now, ``rows`` are all rows of the register about it, in their order.
+    """
+
+    pledge: Pledge
+    fingerprint: str
+    received: date
+    finding: Finding
+    rows: tuple[RegisterRow, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The pledge id that the newest row gives it, or an empty text."""
+        return self.newest.pledge_id if self.newest else ""
+
+    @property
+    def newest(self) -> RegisterRow | None:
+        """The newest row of the register about it, whichever text that is about."""
+        return self.rows[-1] if self.rows else None
+
+    @property
+    def declined(self) -> bool:
+        """Whether its text as it is now was declined: nobody has to look at it any more."""
+        return self.finding.code == "G05"
+
+    @property
+    def decided_before(self) -> RegisterRow | None:
+        """The newest row with two decisions on another text of it: the text was changed since."""
+        return next(
+            (
+                row
+                for row in reversed(self.rows)
+                if row.fingerprint != self.fingerprint and row.reviewer_decision and row.confirmer_decision
+            ),
+            None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Clearance:
     """What the register says of all pledges read.
 
-    ``in_review`` counts complete pledges that are neither cleared nor withdrawn; only
-    their number may ever be published. ``decisions`` are the rows that cleared them, by pledge id.
+    ``reviews`` are complete pledges that are neither cleared nor withdrawn, declined ones among them: they are
+    for the secretariat alone. ``decisions`` are the rows that cleared the others, by pledge id.
     """
 
     published: tuple[PublishedPledge, ...]
-    in_review: tuple[date, ...]
+    reviews: tuple[InReview, ...]
     withdrawals: tuple[Withdrawal, ...]
     findings: tuple[Finding, ...]
     decisions: Mapping[str, RegisterRow] = field(default_factory=dict)
+
+    @property
+    def in_review(self) -> tuple[date, ...]:
+        """When the pledges in ``reviews`` were received: no more of them than their number may ever be published."""
+        return tuple(review.received for review in self.reviews)
 
 
 def clear(
@@ -73,7 +120,7 @@ def clear(
     submissions = tuple(submissions)
     contacts, screening = _contacts(submissions), screening or Screening()
     published: list[PublishedPledge] = []
-    in_review: list[date] = []
+    reviews: list[InReview] = []
     withdrawals: list[Withdrawal] = []
     findings: list[Finding] = []
     decisions: dict[str, RegisterRow] = {}
@@ -98,6 +145,16 @@ def clear(
                 decisions[row.pledge_id] = row
                 continue
             known = rows[-1] if rows else None
+            finding = Finding(
+                code,
+                place,
+                field="title",
+                found=pledge.title.text,
+                values=values,
+                pledge=known.pledge_id if known else "",
+                language=submission.form_language,
+            )
+            findings.append(finding)
             gone = next((entry for entry in rows if entry.withdrawn_on or entry.suspended_on), None)
             if gone and code != "G17":
                 day = gone.withdrawn_on or gone.suspended_on or date.min
@@ -109,21 +166,10 @@ def clear(
                 )
             else:
                 received = (known.received_on if known else None) or pledge.submitted or date.min
-                in_review.append(received)
-            findings.append(
-                Finding(
-                    code,
-                    place,
-                    field="title",
-                    found=pledge.title.text,
-                    values=values,
-                    pledge=known.pledge_id if known else "",
-                    language=submission.form_language,
-                )
-            )
+                reviews.append(InReview(pledge, print_of_text, received, finding, tuple(rows)))
     published.sort(key=lambda item: item.id)
     findings.extend(_shared_ids(published))
-    return Clearance(tuple(published), tuple(in_review), tuple(withdrawals), tuple(findings), decisions)
+    return Clearance(tuple(published), tuple(reviews), tuple(withdrawals), tuple(findings), decisions)
 
 
 def _decide(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterRow | None]:
