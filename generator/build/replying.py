@@ -22,9 +22,20 @@ from generator.review.as_read import anything_to_show
 from generator.review.kinds import REPLIES, ReplyKind
 from generator.review.reply import Reply
 from generator.wording.ties import tied
-from generator.wording.voice import Voice
+from generator.wording.voice import Voice, load_voice
 from generator.writers.word.document import Written, write_in_house
 from generator.writers.word.house import House, open_house
+
+
+class Voices(dict[str, Voice]):
+    """The voices of the six languages, each loaded when it is needed first."""
+
+    def __init__(self, locales: Path) -> None:
+        super().__init__()
+        self._locales = locales
+
+    def __missing__(self, code: str) -> Voice:
+        return self.setdefault(code, load_voice(self._locales, code))
 
 
 class Stationery:

@@ -13,11 +13,12 @@ from generator.build.clearing import Cleared, read_cleared
 from generator.build.figures_file import FIGURES_FILE, figures_file
 from generator.build.figures_workbook import write_figures
 from generator.build.holdings import holdings
+from generator.build.keeping import listed
 from generator.build.layout import awaits_layout, lay_out
 from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
 from generator.build.publication import publish, remove_outdated, stage, write_whole
-from generator.build.replies import FOLDER as REVIEW
+from generator.build.replies import SHELF as REPLIES
 from generator.build.replies import answer
 from generator.build.settings import Settings
 from generator.build.tasks import Made, Task, make, once, run
@@ -124,11 +125,7 @@ def _build(
     held = {
         "beside": workbook
         | {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
-        "replies": [
-            {"path": f"{REVIEW}/{item.folder}/{name}", "workbook": item.file, "sha256": digest}
-            for item in answered
-            for name, digest in sorted(item.files.items())
-        ],
+        "replies": listed(answered, REPLIES, "workbook"),
         **holdings(rows, dataset, cleared, recorded),
         ENTRY: audit_entry(settings.input, recorded, cleared.known, cleared.intake),
     }

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.build.clearing import read_cleared
 from generator.build.layout import find_office
 from generator.build.manifest import as_json
-from generator.build.replies import FOLDER as REVIEW
+from generator.build.replies import SHELF as REPLIES
 from generator.build.settings import Settings
 from generator.build.story import build as run_build
 from generator.checks import check as run_checks
@@ -56,7 +56,7 @@ def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(
             message("terminal", "Replies to senders: %(number)s, in %(folder)s."),
             number=outcome.replies,
-            folder=(settings.output / REVIEW).as_posix(),
+            folder=(settings.output / REPLIES.folder).as_posix(),
         )
     severities = Counter(CATALOGUE[finding.code].severity for finding in outcome.findings)
     show_problems(outcome.findings, terminal)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.findings import Finding, Parameter
-from generator.model import Place, PublishedPledge, RegisterRow, Submission
+from generator.model import Place, Pledge, PublishedPledge, RegisterRow, Submission
 from generator.reference.persons import fold_name, person_digests
 from generator.register.fingerprint import fingerprint
 from generator.register.screening import Screening, objection
