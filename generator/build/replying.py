@@ -17,6 +17,7 @@ from generator.compose.second_part import second_part
 from generator.documents.page import Page
 from generator.figures.rates import Rates
 from generator.languages import ENGLISH
+from generator.model import Organisation
 from generator.reference.countries import Countries, is_invented
 from generator.review.as_read import anything_to_show
 from generator.review.kinds import REPLIES, ReplyKind
@@ -78,6 +79,10 @@ class Stationery:
             self._houses[language] = found
         return found
 
+    def invents(self, organisation: Organisation | None) -> bool:
+        """Whether the data of an organization, or of the whole run, is invented."""
+        return self.illustrative or (organisation is not None and is_invented(organisation.country))
+
     def speaks(self, language: str) -> str:
         """The language itself, or English where its formats cannot be used."""
         return ENGLISH.code if self._voices[language].fault else language
@@ -127,11 +132,6 @@ def _said(kind: ReplyKind, reply: Reply, language: str, stationery: Stationery) 
     view = {
         **kind.view(reply, page),
         "title": page.label(kind.title),
-        "illustrative": _invented(reply, stationery),
+        "illustrative": stationery.invents(reply.submission.organisation if reply.submission else None),
     }
     return blocks(environment, kind.template, view)
-
-
-def _invented(reply: Reply, stationery: Stationery) -> bool:
-    organisation = reply.submission.organisation if reply.submission else None
-    return stationery.illustrative or (organisation is not None and is_invented(organisation.country))

@@ -10,6 +10,8 @@ from datetime import date
 
 from generator.build.auditing import ENTRY, audit_entry, record_decisions
 from generator.build.clearing import Cleared, read_cleared
+from generator.build.dossiers import SHELF as DOSSIERS
+from generator.build.dossiers import prepare
 from generator.build.figures_file import FIGURES_FILE, figures_file
 from generator.build.figures_workbook import write_figures
 from generator.build.holdings import holdings
@@ -52,7 +54,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build gave. ``wanted`` is the number of documents asked for, ``replies`` that of answered workbooks."""
+    """What a build gave.
+
+    ``wanted`` is the number of documents asked for, ``replies`` that of answered workbooks, ``dossiers`` that of
+    pledges in review with papers for those who decide.
+    """
 
     made: tuple[Made, ...]
     findings: tuple[Finding, ...]
@@ -60,6 +66,7 @@ class Outcome:
     received: int
     published: int
     replies: int = 0
+    dossiers: int = 0
 
     @property
     def documents(self) -> int:
@@ -110,7 +117,8 @@ def _build(
     findings += [_refused(item, reason) for item, reason in publish(made, settings.output)]
     shutil.rmtree(staging, ignore_errors=True)
     answered = answer(cleared.intake, facts.findings, dataset, settings)
-    findings += [item.finding for item in answered if item.finding]
+    dossiers = prepare(cleared, facts.findings, dataset, settings, ui.language.code)
+    findings += [item.finding for item in (*answered, *dossiers) if item.finding]
     workbook, about_workbook = write_figures(every_row, dataset, ui, settings.output)
     findings += about_workbook
     recorded, about_record = record_decisions(settings.input, cleared.audit, settings.today)
@@ -126,15 +134,16 @@ def _build(
         "beside": workbook
         | {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
         "replies": listed(answered, REPLIES, "workbook"),
+        "dossiers": listed(dossiers, DOSSIERS, "pledge"),
         **holdings(rows, dataset, cleared, recorded),
         ENTRY: audit_entry(settings.input, recorded, cleared.known, cleared.intake),
     }
     write_whole(
         settings.output / "manifest.json", as_json(manifest(settings, cleared.intake, made, voices, held))
     )
-    return Outcome(
-        made, tuple(findings), len(tasks), _received(cleared), len(cleared.published), len(answered)
-    )
+    published = len(cleared.published)
+    counts = (len(tasks), _received(cleared), published, len(answered), len(dossiers))
+    return Outcome(made, tuple(findings), *counts)
 
 
 def _halted(facts: Facts, ui: Voice, settings: Settings) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from generator.checks.catalogue import CATALOGUE
 from generator.findings import Finding
@@ -30,18 +30,10 @@ def stopped_pledges(submissions: Iterable[Submission], findings: Iterable[Findin
         for pledge in submission.pledges:
             title = pledge.cells["title"]
             for place in errors.get(submission.file, ()):
-                if row_concerned(place, title.sheet, rows) in {None, row_number(title)}:
+                of_a_row = place.sheet == title.sheet and row_number(place) in rows
+                if not of_a_row or row_number(place) == row_number(title):
                     stopped.add(title)
     return frozenset(stopped)
-
-
-def row_concerned(place: Place, sheet: str, rows: Container[int]) -> int | None:
-    """The row of pledges that a finding of their file is about, or ``None`` when it is about them all.
-
-    Shape: pledges stand in ``rows`` of ``sheet``.
-    """
-    number = row_number(place)
-    return number if place.sheet == sheet and number in rows else None
 
 
 def row_number(place: Place) -> int:
