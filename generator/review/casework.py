@@ -12,6 +12,7 @@ from generator.checks.places import RowKey, key, place
 from generator.checks.screening import HIT, compared_names
 from generator.findings import Finding
 from generator.intake.reading import Intake
+from generator.messages import Message
 from generator.model import Place, Pledge, SourceText
 from generator.reference.countries import Countries
 from generator.register.clearance import Clearance, InReview, fold_name
@@ -20,12 +21,23 @@ from generator.review.near import PROPOSING, Near, Neighbours
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that a name may be: as it is ``listed``, how much alike (of 100) and in which ``way``."""
+
+    listed: str
+    list: str
+    day: date
+    score: int
+    way: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """A name that was compared with the screening list, and what it hit. ``partner``: it is that of a partner."""
 
     name: SourceText
     partner: bool
-    hits: tuple[Finding, ...]
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +94,10 @@ def cases(  # noqa: PLR0913 - what was read, found and decided, and when
     neighbours = Neighbours(pledges, findings)
     ids = _ids(intake, pledges)
     lists = _lists(intake, digest, today)
-    hits: dict[tuple[Place, str], list[Finding]] = defaultdict(list)
+    hits: dict[tuple[Place, str], list[Hit]] = defaultdict(list)
     for finding in findings:
         if finding.code == HIT:
-            hits[finding.place, finding.found].append(finding)
+            hits[finding.place, finding.found].append(_hit(finding))
     for review in clearance.reviews:
         if review.declined:
             continue
@@ -96,6 +108,16 @@ def cases(  # noqa: PLR0913 - what was read, found and decided, and when
         )
         near = tuple(neighbours.of(pledge, ids, countries))
         yield Case(review, causes(about.of(review)), compared, lists, near)
+
+
+def _hit(finding: Finding) -> Hit:
+    values = finding.values
+    way, score = values["way"], values["score"]
+    assert isinstance(way, Message)  # noqa: S101 - the screening gives both
+    assert isinstance(score, int)  # noqa: S101
+    return Hit(
+        str(values["listed"]), str(values["list"]), date.fromisoformat(str(values["date"])), score, way
+    )
 
 
 class _About:

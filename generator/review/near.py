@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.checks.differences import differences
 from generator.checks.places import RowKey, key, place
+from generator.fields import ORGANISATION
 from generator.findings import Finding
 from generator.messages import Message, Phrase, message
 from generator.model import Place, Pledge
@@ -16,6 +17,8 @@ from generator.reference.countries import Countries
 #: The findings that propose another pledge: a title used twice, a likely twin, the same words in another workbook.
 _TITLE, _TWIN, _COPY = "K20", "K23", "K24"
 PROPOSING: Final = frozenset({_TITLE, _TWIN, _COPY})
+#: What is told of the other pledge anyway: its organization and its title.
+_TOLD: Final = frozenset(field.id for field in ORGANISATION.fields) | {"title"}
 _SAME_TITLE: Final = message("near-duplicate", "the same title, of the same organization")
 _SAME_TEXT: Final = message(
     "near-duplicate", "the same text; it was read once, from the pledge of this dossier"
@@ -27,14 +30,16 @@ class Near:
     """Another pledge that may be the same project: why, and what differs.
 
     ``pledge`` is None for a copy, which was not read; ``id`` is its pledge id, empty without a number; ``place``
-    that of its title or reference.
+    that of its title or reference. Of ``differences``, the first say what both of them say, ``others`` name the
+    field only.
     """
 
     place: Place
     pledge: Pledge | None
     id: str
     reasons: tuple[Message, ...]
-    differences: tuple[Message | Phrase, ...] = ()
+    differences: tuple[Phrase, ...] = ()
+    others: tuple[Message, ...] = ()
 
 
 class Neighbours:
@@ -59,8 +64,15 @@ class Neighbours:
         """The near-duplicates of a pledge. ``ids`` are pledge ids by row."""
         for row, (where, reasons) in self._near.get(key(pledge.cells["title"]), {}).items():
             other = self._pledges.get(row)
-            differ = differences([pledge, other], countries)[0] if other else ()
-            yield Near(other.cells["title"] if other else where, other, ids.get(row, ""), reasons, differ)
+            differ = differences([pledge, other], countries, without=_TOLD)[0] if other else ()
+            yield Near(
+                other.cells["title"] if other else where,
+                other,
+                ids.get(row, ""),
+                reasons,
+                tuple(item for item in differ if isinstance(item, Phrase)),
+                tuple(item for item in differ if isinstance(item, Message)),
+            )
 
     def _tell(self, own: Place, other: Place, reasons: tuple[Message, ...]) -> None:
         self._near.setdefault(key(own), {}).setdefault(key(other), (other, reasons))
