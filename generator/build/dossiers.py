@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -27,8 +28,6 @@ from generator.reference.countries import Countries
 from generator.review.casework import Case, cases
 from generator.review.kinds import CASES
 from generator.writers.word.document import Written, write_in_house
-
-DOSSIER: Final = "dossier.docx"
 
 
 def _clear_away(folder: Path, files: Mapping[str, str]) -> None:
@@ -84,6 +83,30 @@ def _orders(gathered: Iterable[Case], key: str) -> Iterator[Order[Case]]:
         yield Order(folder, named, case.place, key_of(key, repr(case)), case)
 
 
+def write_dossier(case: Case, target: Path, stationery: Stationery, language: str, day: date) -> Written:
+    """Write the dossier of a pledge in a language, as of a day.
+
+    Errors: TemplateProblem, HouseProblem, OSError; no file is left then.
+    """
+    page, environment = stationery.page(language, day)
+    kind = CASES["dossier"]
+    title = page.label(kind.title)
+    invented = stationery.invents(case.pledge.organisation)
+    view = {**kind.view(case, page), "title": title, "illustrative": invented}
+    return write_in_house(
+        blocks(environment, kind.template, view),
+        target,
+        stationery.house(language),
+        properties(title, day),
+    )
+
+
+#: Writes one paper about a pledge, or gives None where there is nothing to write.
+Paper = Callable[[Case, Path, Stationery, str, date], Written | None]
+#: The papers in the folder of a pledge.
+PAPERS: Final[Mapping[str, Paper]] = {"dossier.docx": write_dossier}
+
+
 class _Desk:
     """Makes one dossier after the other."""
 
@@ -104,30 +127,20 @@ class _Desk:
         """Write the files of one pledge; what is no longer made goes, as far as nobody changed it."""
         folder = self._home / order.folder
         folder.mkdir(parents=True, exist_ok=True)
-        papers: dict[str, Callable[[Path], Written | None]] = {DOSSIER: partial(self._dossier, order.facts)}
         made = {
-            name: put(folder / name, write, partial(self._spare, folder / name, order.before.get(name)))
-            for name, write in papers.items()
+            name: put(
+                folder / name,
+                partial(self._write, paper, order.facts),
+                partial(self._spare, folder / name, order.before.get(name)),
+            )
+            for name, paper in PAPERS.items()
         }
         written = {name: sha256 for name, sha256 in made.items() if sha256}
         _clear_away(folder, {name: was for name, was in order.before.items() if name not in written})
         return written
 
-    def _dossier(self, case: Case, target: Path) -> Written:
-        page, environment = self._stationery.page(self._language, self._today)
-        kind = CASES["dossier"]
-        title = page.label(kind.title)
-        view = {
-            **kind.view(case, page),
-            "title": title,
-            "illustrative": self._stationery.invents(case.pledge.organisation),
-        }
-        return write_in_house(
-            blocks(environment, kind.template, view),
-            target,
-            self._stationery.house(self._language),
-            properties(title, self._today),
-        )
+    def _write(self, paper: Paper, case: Case, target: Path) -> Written | None:
+        return paper(case, target, self._stationery, self._language, self._today)
 
     def _spare(self, target: Path, written: str | None, new: str) -> None:
         """Put aside what a person saved under the name of a paper that is made again."""

@@ -131,7 +131,7 @@ class _About:
         for finding in findings:
             file = finding.place.file
             if file not in forms:
-                named = {finding.pledge, str(finding.values.get("pledge_id", ""))} - {""}
+                named = {finding.pledge, finding.found, str(finding.values.get("pledge_id", ""))} - {""}
                 for pledge_id in named:
                     self._ids[pledge_id].append(finding)
             elif (row := key(finding.place)) in forms[file]:
