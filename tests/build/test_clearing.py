@@ -103,6 +103,8 @@ def parts(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
 def test_no_contact_field_reaches_any_part_of_any_output(small_input: SmallInput, tmp_path: Path) -> None:
     small_input.add_form("reef.xlsx", CANARIES, {}, {"ref": "RM-2", "title": "Another", "target": "many"})
     small_input.clear()
+    # One that is in review, so that there is a dossier too.
+    small_input.add_form("mentors.xlsx", {**CANARIES, "org_name": "Mentors"}, {"title": "Courses by radio"})
     report = {
         "pledge_id": "P2C-0001", "indicator_no": 1, "period_end": date(2022, 12, 31), "status": "on_track",
         "value_to_date": 10, "may_quote": "yes", "reported_by": REPORTER, "report_date": date(2023, 1, 15),
@@ -116,6 +118,9 @@ def test_no_contact_field_reaches_any_part_of_any_output(small_input: SmallInput
         if path.is_file()
     }
     assert any(name.startswith(".cache/intake/") for name in written)
+    assert [name for name in written if name.startswith("due-diligence/")] == [
+        "due-diligence/mentors RM-1/dossier.docx"
+    ]
     words = [*CANARIES.values(), REPORTER, "canarius", "017 4321", "0174321"]
     signs = {
         sign.lower()

@@ -276,7 +276,7 @@ def test_one_dossier_that_cannot_be_written_costs_only_itself(waiting: SmallInpu
 
 
 def test_a_dossier_that_fails_while_another_one_is_there_forgets_nothing(
-    waiting: SmallInput, tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
+    waiting: SmallInput, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(waiting, tmp_path)
     waiting.add_form("reef.xlsx", {}, {"value_amount": 160000})

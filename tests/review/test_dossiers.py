@@ -287,7 +287,7 @@ def test_the_checklist_tells_what_the_program_sees(office: Office) -> None:
     assert rows[5] == ["Value: EUR 150 000 (grant)"]
     assert rows[7] == ["Island Trust"]
     assert rows[8] == ["LDCs: In part", "LLDCs: None", "SIDS: Exclusively", "It is said in words too."]
-    assert rows[9] == ["LDCs among the countries: Tuvalu", "SIDS among the countries: Fiji, Tuvalu"]
+    assert rows[9] == ["LDCs: Tuvalu", "SIDS: Fiji, Tuvalu"]
     assert rows[10] == ["Also announced under:", "Another process"]
     assert rows[11] == ["1 September 2022 – 30 June 2024"]
     assert rows[12] == ["31 January 2025: outside", "No date of its own: due at the end"]
