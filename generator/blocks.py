@@ -111,7 +111,14 @@ class Note:
     content: tuple[Inline, ...]
 
 
-Inline = Text | Link | LineBreak | Tab | PageNumber | Picture | CaptionNumber | Reference | Note
+@dataclass(frozen=True, slots=True)
+class CheckBox:
+    """A box to tick, not ticked yet. ``title`` is read aloud by screen readers: what a tick means."""
+
+    title: str
+
+
+Inline = Text | Link | LineBreak | Tab | PageNumber | Picture | CaptionNumber | Reference | Note | CheckBox
 
 
 @dataclass(frozen=True, slots=True)

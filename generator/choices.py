@@ -222,6 +222,11 @@ REPLY_KINDS: Final[dict[str, Message]] = {
     "as-read": message("reply", "As we read it"),
 }
 
+#: What the secretariat makes for those who decide on one pledge.
+CASE_KINDS: Final[dict[str, Message]] = {
+    "dossier": message("due diligence", "Due-diligence dossier"),
+}
+
 ACTIONS: Final[dict[str, Message]] = {
     "note": message("action required", "For noting"),
     "guidance": message("action required", "For guidance"),

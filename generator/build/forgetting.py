@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.build.clearing import CACHE
+from generator.build.keeping import drop, remembered
 from generator.build.lock import alone
-from generator.build.replies import FOLDER as REVIEW
-from generator.build.reply_index import drop_replies, read_index
+from generator.build.replies import SHELF as REPLIES
 from generator.build.senders import Sender, Senders, by_hash, files_with
 from generator.build.tombstones import add_tombstone, read_forgotten
 from generator.checks.texts import personal
@@ -142,7 +142,7 @@ def _find(
     workbooks = tuple(files_with(intake, hashes))
     held = []
     for output, read in replies.items():
-        answered = {name for name, reply in read_index(output).items() if reply.file in workbooks}
+        answered = {name for name, reply in remembered(REPLIES, output).items() if reply.about in workbooks}
         folders = [
             path for path, contacts in read.items() if path.name in answered or any(map(own, contacts))
         ]
@@ -169,7 +169,7 @@ def _replies(
     output: Path, folder: Path, voices: Mapping[str, Voice], jobs: int
 ) -> Mapping[Path, tuple[Contacts, ...]]:
     """The folders of replies with what the workbooks in them tell: their senders' may be gone from the input."""
-    review = output / REVIEW
+    review = output / REPLIES.folder
     folders = [path for path in sorted(review.iterdir()) if path.is_dir()] if review.is_dir() else []
     intake, _ = read_paths(folders, voices, folder, jobs=jobs)
     sent = by_hash(intake)
@@ -222,7 +222,7 @@ def _remove(every: Iterable[Held]) -> Iterator[tuple[Path, str]]:
             for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
                 _remove_empty(path)
             _remove_empty(folder)
-        drop_replies(held.output, {folder.name for folder in held.folders})
+        drop(REPLIES, held.output, {folder.name for folder in held.folders})
 
 
 def _remove_empty(folder: Path) -> None:

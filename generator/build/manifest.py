@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
@@ -12,8 +11,9 @@ from generator import __version__
 from generator.build.settings import Settings
 from generator.build.tasks import Made
 from generator.intake.reading import Intake
-from generator.model import ScreeningEntry
+from generator.model import Rate, ScreeningEntry
 from generator.reference.hashes import data_hashes
+from generator.register.screening import lists_used
 from generator.wording.voice import Voice
 
 
@@ -42,13 +42,16 @@ def manifest(
         "same_in_all_languages": _parity(done),
         **held,
         "exchange_rates": {
-            "sha256": _hash(asdict(rate) for rate in intake.secretariat.rates),
+            "sha256": rows_hash(intake.secretariat.rates),
             "rows": len(intake.secretariat.rates),
         },
         "screening": {
-            "sha256": _hash(asdict(entry) for entry in intake.secretariat.screening),
+            "sha256": rows_hash(intake.secretariat.screening),
             "rows": len(intake.secretariat.screening),
-            "lists": _lists(intake.secretariat.screening),
+            "lists": [
+                {"name": used.name, "date": str(used.date or ""), "rows": used.rows}
+                for used in lists_used(intake.secretariat.screening)
+            ],
         },
         "reference": data_hashes(),
         "catalogues": {
@@ -56,12 +59,6 @@ def manifest(
             for code, voice in sorted(voices.items())
         },
     }
-
-
-def _lists(entries: Iterable[ScreeningEntry]) -> list[dict[str, object]]:
-    """Each list by its name and date, with its number of entries: no hit is a result of these."""
-    counts = Counter((entry.list_name, str(entry.list_date or "")) for entry in entries)
-    return [{"name": name, "date": day, "rows": rows} for (name, day), rows in sorted(counts.items())]
 
 
 def _outputs(item: Made) -> Iterator[dict[str, str]]:
@@ -94,6 +91,7 @@ def _parity(done: Sequence[Made]) -> dict[str, bool]:
     return {item.task.row.document_id: item.task.row.document_id not in other for item in done}
 
 
-def _hash(rows: Iterable[object]) -> str:
-    text = json.dumps(list(rows), default=str, sort_keys=True, ensure_ascii=False)
+def rows_hash(rows: Iterable[Rate] | Iterable[ScreeningEntry]) -> str:
+    """SHA-256 of the rows of a table of the secretariat, with their places."""
+    text = json.dumps([asdict(row) for row in rows], default=str, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -17,14 +17,26 @@ from generator.compose.second_part import second_part
 from generator.documents.page import Page
 from generator.figures.rates import Rates
 from generator.languages import ENGLISH
+from generator.model import Organisation
 from generator.reference.countries import Countries, is_invented
 from generator.review.as_read import anything_to_show
 from generator.review.kinds import REPLIES, ReplyKind
 from generator.review.reply import Reply
 from generator.wording.ties import tied
-from generator.wording.voice import Voice
+from generator.wording.voice import Voice, load_voice
 from generator.writers.word.document import Written, write_in_house
 from generator.writers.word.house import House, open_house
+
+
+class Voices(dict[str, Voice]):
+    """The voices of the six languages, each loaded when it is needed first."""
+
+    def __init__(self, locales: Path) -> None:
+        super().__init__()
+        self._locales = locales
+
+    def __missing__(self, code: str) -> Voice:
+        return self.setdefault(code, load_voice(self._locales, code))
 
 
 class Stationery:
@@ -66,6 +78,10 @@ class Stationery:
             found = open_house(house_of(self._templates), self._voices[language].language)
             self._houses[language] = found
         return found
+
+    def invents(self, organisation: Organisation | None) -> bool:
+        """Whether the data of an organization, or of the whole run, is invented."""
+        return self.illustrative or (organisation is not None and is_invented(organisation.country))
 
     def speaks(self, language: str) -> str:
         """The language itself, or English where its formats cannot be used."""
@@ -116,11 +132,6 @@ def _said(kind: ReplyKind, reply: Reply, language: str, stationery: Stationery) 
     view = {
         **kind.view(reply, page),
         "title": page.label(kind.title),
-        "illustrative": _invented(reply, stationery),
+        "illustrative": stationery.invents(reply.submission.organisation if reply.submission else None),
     }
     return blocks(environment, kind.template, view)
-
-
-def _invented(reply: Reply, stationery: Stationery) -> bool:
-    organisation = reply.submission.organisation if reply.submission else None
-    return stationery.illustrative or (organisation is not None and is_invented(organisation.country))

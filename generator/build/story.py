@@ -10,16 +10,19 @@ from datetime import date
 
 from generator.build.auditing import ENTRY, audit_entry, record_decisions
 from generator.build.clearing import Cleared, read_cleared
+from generator.build.dossiers import SHELF as DOSSIERS
+from generator.build.dossiers import prepare
 from generator.build.figures_file import FIGURES_FILE, figures_file
 from generator.build.figures_workbook import write_figures
 from generator.build.holdings import holdings
+from generator.build.keeping import listed
 from generator.build.kept_texts import keep_texts
 from generator.build.layout import awaits_layout, lay_out
 from generator.build.living import life_entries, told_lives, withdrawals
 from generator.build.lock import alone
 from generator.build.manifest import as_json, differing, manifest
 from generator.build.publication import publish, remove_outdated, stage, write_whole
-from generator.build.replies import FOLDER as REVIEW
+from generator.build.replies import SHELF as REPLIES
 from generator.build.replies import answer
 from generator.build.settings import Settings
 from generator.build.tasks import Made, Task, make, once, run
@@ -58,7 +61,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build gave. ``wanted`` is the number of documents asked for, ``replies`` that of answered workbooks."""
+    """What a build gave.
+
+    ``wanted`` is the number of documents asked for, ``replies`` that of answered workbooks, ``dossiers`` that of
+    pledges in review with papers for those who decide.
+    """
 
     made: tuple[Made, ...]
     findings: tuple[Finding, ...]
@@ -66,6 +73,7 @@ class Outcome:
     received: int
     published: int
     replies: int = 0
+    dossiers: int = 0
 
     @property
     def documents(self) -> int:
@@ -116,7 +124,8 @@ def _build(
     findings += [_refused(item, reason) for item, reason in publish(made, settings.output)]
     shutil.rmtree(staging, ignore_errors=True)
     answered = answer(cleared.intake, facts.findings, dataset, settings, cleared.forgotten)
-    findings += [item.finding for item in answered if item.finding]
+    dossiers = prepare(cleared, facts.findings, dataset, settings, ui.language.code)
+    findings += [item.finding for item in (*answered, *dossiers) if item.finding]
     workbook, about_workbook = write_figures(every_row, dataset, ui, settings.output)
     findings += about_workbook
     recorded, about_record = record_decisions(settings.input, cleared.audit, settings.today)
@@ -132,11 +141,8 @@ def _build(
     held = {
         "beside": workbook
         | {name: hashlib.sha256(content.encode()).hexdigest() for name, content in beside.items()},
-        "replies": [
-            {"path": f"{REVIEW}/{item.folder}/{name}", "workbook": item.file, "sha256": digest}
-            for item in answered
-            for name, digest in sorted(item.files.items())
-        ],
+        "replies": listed(answered, REPLIES, "workbook"),
+        "dossiers": listed(dossiers, DOSSIERS, "pledge"),
         **holdings(rows, dataset, cleared, recorded),
         **life_entries(facts.life),
         ENTRY: audit_entry(settings.input, recorded, cleared.known, cleared.intake),
@@ -144,9 +150,9 @@ def _build(
     write_whole(
         settings.output / "manifest.json", as_json(manifest(settings, cleared.intake, made, voices, held))
     )
-    return Outcome(
-        made, tuple(findings), len(tasks), _received(cleared), len(cleared.published), len(answered)
-    )
+    published = len(cleared.published)
+    counts = (len(tasks), _received(cleared), published, len(answered), len(dossiers))
+    return Outcome(made, tuple(findings), *counts)
 
 
 def _halted(facts: Facts, ui: Voice, settings: Settings) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -22,14 +22,16 @@ _BEFORE: Final = 12  #: characters of what is the same before the first differen
 Shown = str | Decimal | Message | tuple[str | Message, ...]
 
 
-def differences(versions: Sequence[Pledge], countries: Countries) -> list[tuple[Message | Phrase, ...]]:
+def differences(
+    versions: Sequence[Pledge], countries: Countries, *, without: Container[str] = frozenset()
+) -> list[tuple[Message | Phrase, ...]]:
     """For each version the fields whose published answers differ, in the order of the sheet.
 
     The first three come with the answer here and the first other one there, long texts shortened
-    to where they differ. Linear in the number of versions.
+    to where they differ. Fields ``without`` are not looked at. Linear in the number of versions.
     """
     readings = [published(version) for version in versions]
-    fields = differing(readings)
+    fields = tuple(field for field in differing(readings) if field.id not in without)
     others = [  # for each field shown, the first version that does not say what version 0 says
         next(index for index, reading in enumerate(readings) if reading[field.id] != readings[0][field.id])
         for field in fields[:_WITH_VALUES]

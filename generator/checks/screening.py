@@ -19,7 +19,7 @@ from generator.checks.names import Name, name_of
 from generator.checks.places import place
 from generator.findings import Finding, Parameter
 from generator.messages import message
-from generator.model import Place, Pledge, ScreeningEntry, Submission
+from generator.model import Place, Pledge, ScreeningEntry, SourceText, Submission
 
 HIT: Final = "G30"
 _WAYS: Final = {
@@ -51,13 +51,13 @@ def screening_checks(pledges: Iterable[Pledge], entries: Sequence[ScreeningEntry
     screen = Screen(entries)
     seen: set[tuple[Place, str]] = set()
     for pledge in pledges:
-        for field, name in _names(pledge):
+        for field, name in compared_names(pledge):
             where = place(pledge, field)
-            if (where, name) in seen:
+            if (where, name.text) in seen:
                 continue
-            seen.add((where, name))
-            for hit in screen.hits(name):
-                yield Finding(HIT, where, field, name, _values(hit), language=pledge.language)
+            seen.add((where, name.text))
+            for hit in screen.hits(name.text):
+                yield Finding(HIT, where, field, name.text, _values(hit), language=pledge.language)
 
 
 def hit_dates(submissions: Iterable[Submission], findings: Iterable[Finding]) -> Mapping[Place, date]:
@@ -79,13 +79,16 @@ def hit_dates(submissions: Iterable[Submission], findings: Iterable[Finding]) ->
 _FIELDS: Final = ("org_name", "partners")
 
 
-def _names(pledge: Pledge) -> Iterator[tuple[str, str]]:
-    """The names in a pledge, each with the field whose cell stands for it."""
+def compared_names(pledge: Pledge) -> Iterator[tuple[str, SourceText]]:
+    """The names in a pledge that are compared with the list, each with the field whose cell stands for it."""
     organisation = pledge.organisation
-    for name in dict.fromkeys((organisation.name.text, *organisation.names.values())):
-        yield "org_name", name
+    names = {organisation.name.text: organisation.name}
+    for code, name in organisation.names.items():
+        names.setdefault(name, SourceText(name, code))
+    for own in names.values():
+        yield "org_name", own
     for partner in pledge.partners:
-        yield "partners", partner.text
+        yield "partners", partner
 
 
 def _values(hit: Hit) -> dict[str, Parameter]:

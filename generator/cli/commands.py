@@ -9,9 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.build.clearing import read_cleared
+from generator.build.dossiers import SHELF as DOSSIERS
 from generator.build.layout import find_office
 from generator.build.manifest import as_json
-from generator.build.replies import FOLDER as REVIEW
+from generator.build.replies import SHELF as REPLIES
 from generator.build.settings import Settings
 from generator.build.story import build as run_build
 from generator.checks import check as run_checks
@@ -56,7 +57,13 @@ def build(chosen: argparse.Namespace, terminal: Terminal) -> int:
         terminal.say(
             message("terminal", "Replies to senders: %(number)s, in %(folder)s."),
             number=outcome.replies,
-            folder=(settings.output / REVIEW).as_posix(),
+            folder=(settings.output / REPLIES.folder).as_posix(),
+        )
+    if outcome.dossiers:
+        terminal.say(
+            message("terminal", "Dossiers of pledges in review: %(number)s, in %(folder)s."),
+            number=outcome.dossiers,
+            folder=(settings.output / DOSSIERS.folder).as_posix(),
         )
     severities = Counter(CATALOGUE[finding.code].severity for finding in outcome.findings)
     show_problems(outcome.findings, terminal)

@@ -12,7 +12,9 @@ HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 LISTS: Final = frozenset({"ul", "ol"})
 CELLS: Final = frozenset({"th", "td"})
 
-_INLINE = frozenset({"b", "sup", "span", "a", "ref", "number", "note", "br", "tab", "page", "img"})
+_INLINE = frozenset(
+    {"b", "sup", "span", "a", "ref", "number", "note", "br", "tab", "page", "img", "checkbox"}
+)
 _PARAGRAPHS = frozenset({"p"}) | LISTS
 _ROWS = frozenset({"tr"})
 
@@ -48,6 +50,7 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
     "tab": frozenset(),
     "page": frozenset(),
     "img": frozenset(),
+    "checkbox": frozenset(),
     "toc": frozenset(),
     "pagebreak": frozenset(),
 }
@@ -55,8 +58,8 @@ CHILDREN: Final[dict[str, frozenset[str]]] = {
 #: The elements that hold text.
 TEXT: Final = frozenset({"p", "li", "b", "sup", "span", "a", "ref", "note"}) | CELLS | HEADINGS.keys()
 
-#: Within these stand no footnotes and no numbers of captions: a heading is repeated in the contents,
-#: a header on each page.
+#: Within these stand no footnotes, no numbers of captions and no boxes to tick: a heading is repeated in
+#: the contents, a header on each page.
 WITHOUT_NOTES: Final = frozenset({"header", "footer", "a", "note"}) | HEADINGS.keys()
 
 _PARAGRAPH_ATTRIBUTES = frozenset({"class", "lang", "id"})
@@ -81,6 +84,7 @@ ATTRIBUTES: Final[dict[str, frozenset[str]]] = {
     "number": frozenset({"of", "value"}),
     "img": frozenset({"src", "width", "height", "behind", "alt"}),
     "page": frozenset({"of"}),
+    "checkbox": frozenset({"title"}),
     "toc": frozenset({"depth"}),
 }
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.blocks import (
     CaptionNumber,
+    CheckBox,
     Inline,
     LineBreak,
     Link,
@@ -68,7 +69,7 @@ class InlineBuilder:
             self.add(LineBreak())
             self._fold(part)
 
-    def add(self, inline: LineBreak | Tab | PageNumber | Picture | CaptionNumber | Note) -> None:
+    def add(self, inline: LineBreak | Tab | PageNumber | Picture | CaptionNumber | Note | CheckBox) -> None:
         """Add what is no text. Spaces beside breaks and tabs vanish."""
         self._at_edge = isinstance(inline, LineBreak | Tab)
         if self._at_edge:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from generator.blocks import CaptionNumber, LineBreak, Link, Note, PageNumber, Reference, Tab
+from generator.blocks import CaptionNumber, CheckBox, LineBreak, Link, Note, PageNumber, Reference, Tab
 from generator.compose import elements
 from generator.compose.inlines import InlineBuilder
 from generator.compose.pictures import picture
@@ -46,6 +46,7 @@ class InlineReader:
             "note": self._start_note,
             "page": self._start_page,
             "img": self._start_img,
+            "checkbox": self._start_checkbox,
         }
         self.finish: Mapping[str, Callable[[str, Attributes], None]] = {
             **dict.fromkeys(marks, self._end_mark),
@@ -110,6 +111,13 @@ class InlineReader:
 
     def _start_img(self, _name: str, attributes: Attributes) -> None:
         self.builder.add(picture(attributes))
+
+    def _start_checkbox(self, name: str, attributes: Attributes) -> None:
+        self._refuse_outside_text(name)
+        title = attributes.get("title", "")
+        if not title.strip():
+            raise MarkupError("B07", f'title="{title}"', element="<checkbox>")
+        self.builder.add(CheckBox(title))
 
     def _start_page(self, _name: str, attributes: Attributes) -> None:
         target = attributes.get("of")

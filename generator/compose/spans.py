@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from generator import marks
-from generator.blocks import CommentedText, Inline, Link, Note, Picture, Reference, Text
+from generator.blocks import CheckBox, CommentedText, Inline, Link, Note, Picture, Reference, Text
 from generator.compose.unmarking import inline_texts, unmarked_content
 
 
@@ -62,6 +62,9 @@ class Spans:
             elif isinstance(inline, Picture):
                 self.beside.append(inline.description)
                 out.append(replace(inline, description=marks.plain(inline.description)))
+            elif isinstance(inline, CheckBox):
+                self.beside.append(inline.title)
+                out.append(replace(inline, title=marks.plain(inline.title)))
             else:
                 out.append(inline)
         return out

@@ -9,6 +9,7 @@ from generator import marks
 from generator.blocks import (
     Chart,
     ChartSeries,
+    CheckBox,
     Inline,
     Link,
     Note,
@@ -40,6 +41,8 @@ def inline_texts(content: Iterable[Inline]) -> list[str]:
             out += inline_texts(inline.content)
         elif isinstance(inline, Picture):
             out.append(inline.description)
+        elif isinstance(inline, CheckBox):
+            out.append(inline.title)
     return out
 
 
@@ -93,4 +96,6 @@ def _inline(inline: Inline) -> Inline:
         return replace(inline, content=unmarked_content(inline.content))
     if isinstance(inline, Picture):
         return replace(inline, description=marks.plain(inline.description))
+    if isinstance(inline, CheckBox):
+        return replace(inline, title=marks.plain(inline.title))
     return inline

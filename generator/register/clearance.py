@@ -17,32 +17,101 @@ from datetime import date
 
 from generator.contacts import Contacts
 from generator.findings import Finding, Parameter
-from generator.model import Place, PublishedPledge, RegisterRow, Submission
+from generator.model import Place, Pledge, PublishedPledge, RegisterRow, Submission
 from generator.reference.persons import fold_name, person_digests
 from generator.register.fingerprint import fingerprint
 from generator.register.pairs import both_clear, complete, days_of, ended, gone_on, replacing
 from generator.register.screening import Screening, objection
 
-__all__ = ["Clearance", "clear", "fold_name"]
+__all__ = ["Clearance", "LeftOut", "clear", "fold_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A complete pledge that is not published.
+
+    ``finding`` says what keeps it from being published (G codes), ``fingerprint`` is that of the text as it
+    is now, ``rows`` are all rows of the register about it, in their order.
+    """
+
+    pledge: Pledge
+    fingerprint: str
+    received: date
+    finding: Finding
+    rows: tuple[RegisterRow, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The pledge id that the newest row gives it, or an empty text."""
+        return self.newest.pledge_id if self.newest else ""
+
+    @property
+    def newest(self) -> RegisterRow | None:
+        """The newest row of the register about it, whichever text that is about."""
+        return self.rows[-1] if self.rows else None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether its organization withdrew it."""
+        return gone_on(self.rows, "withdrawn_on") is not None
+
+    @property
+    def declined(self) -> bool:
+        """Whether its text as it is now was declined: nobody has to look at it any more."""
+        return not self.withdrawn and self.finding.code == "G05"
+
+    @property
+    def decided_before(self) -> RegisterRow | None:
+        """The newest row with two decisions on another text of it: the text was changed since."""
+        return next(
+            (
+                row
+                for row in reversed(self.rows)
+                if row.fingerprint != self.fingerprint and row.reviewer_decision and row.confirmer_decision
+            ),
+            None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
     """What the register says of all pledges read.
 
-    Every complete pledge is either ``published`` or counted once by its day of receipt: as ``withdrawn``,
-    ``declined``, or else ``in_review``, suspended ones too. Only their number may ever be published.
-    ``decisions`` are the rows that cleared them, by pledge id. ``once`` are all rows that ever cleared
+    Every complete pledge is either ``published`` or ``left_out``, and then withdrawn, declined, or else in review,
+    suspended ones too: of these only their number may ever be published. ``findings`` are about all of them.
+    ``decisions`` are the rows that cleared the others, by pledge id. ``once`` are all rows that ever cleared
     a text, also one that was replaced or is gone.
     """
 
     published: tuple[PublishedPledge, ...]
-    in_review: tuple[date, ...]
-    withdrawn: tuple[date, ...]
-    findings: tuple[Finding, ...]
+    left_out: tuple[LeftOut, ...] = ()
     decisions: Mapping[str, RegisterRow] = field(default_factory=dict)
-    declined: tuple[date, ...] = ()
     once: tuple[RegisterRow, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Why each pledge is left out."""
+        return tuple(item.finding for item in self.left_out)
+
+    @property
+    def reviews(self) -> tuple[LeftOut, ...]:
+        """Those on which somebody has to decide."""
+        return tuple(item for item in self.left_out if not item.withdrawn and not item.declined)
+
+    @property
+    def in_review(self) -> tuple[date, ...]:
+        """When the pledges in review were received."""
+        return tuple(item.received for item in self.reviews)
+
+    @property
+    def declined(self) -> tuple[date, ...]:
+        """When the declined pledges were received."""
+        return tuple(item.received for item in self.left_out if item.declined)
+
+    @property
+    def withdrawn(self) -> tuple[date, ...]:
+        """When the withdrawn pledges were received."""
+        return tuple(item.received for item in self.left_out if item.withdrawn)
 
 
 def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
@@ -65,21 +134,18 @@ def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
     """
     by_pledge: dict[tuple[str, str], list[RegisterRow]] = defaultdict(list)
     for entry in register:
-        by_pledge[fold_name(entry.org_name), fold_name(entry.ref)].append(entry)
+        by_pledge[_name(entry.org_name, entry.ref)].append(entry)
     submissions = tuple(submissions)
     digests, screening = _digests(submissions, contacts or {}), screening or Screening()
     published: list[PublishedPledge] = []
-    in_review: list[date] = []
-    withdrawn: list[date] = []
-    declined: list[date] = []
-    findings: list[Finding] = []
+    left_out: list[LeftOut] = []
     decisions: dict[str, RegisterRow] = {}
     for submission in submissions:
         for pledge in submission.pledges:
             place = pledge.cells["title"]
             if place in stopped:
                 continue
-            rows = by_pledge.get((fold_name(pledge.organisation.name.text), fold_name(pledge.ref)), [])
+            rows = by_pledge.get(_name(pledge.organisation.name.text, pledge.ref), [])
             print_of_text = fingerprint(pledge)
             code, row = _decide(rows, print_of_text)
             if not code and row and withheld(row):
@@ -95,42 +161,26 @@ def clear(  # noqa: PLR0913 - what decides and all that bars, each by its name
                 decisions[row.pledge_id] = row
                 continue
             known = rows[-1] if rows else None
-            received = (known.received_on if known else None) or pledge.submitted or date.min
-            if gone_on(rows, "withdrawn_on"):
-                withdrawn.append(received)
-            else:
-                (declined if code == "G05" else in_review).append(received)
-            findings.append(
-                Finding(
-                    code,
-                    place,
-                    field="title",
-                    found=pledge.title.text,
-                    values=values,
-                    pledge=known.pledge_id if known else "",
-                    language=submission.form_language,
-                )
+            finding = Finding(
+                code,
+                place,
+                field="title",
+                found=pledge.title.text,
+                values=values,
+                pledge=known.pledge_id if known else "",
+                language=submission.form_language,
             )
+            received = (known.received_on if known else None) or pledge.submitted or date.min
+            left_out.append(LeftOut(pledge, print_of_text, received, finding, tuple(rows)))
     published.sort(key=lambda item: item.id)
-    received_on = [item.received for item in published]
-    findings.extend(_shared_ids(published))
-    for item in published:
-        received_on.remove(item.received)
+    left_out.extend(_shared_ids(published, by_pledge))
     once = tuple(
         row
         for rows in by_pledge.values()
         for row in rows
         if _cleared_once(row, digests.get(fold_name(row.org_name), frozenset()), screening.newest, withheld)
     )
-    return Clearance(
-        tuple(published),
-        (*in_review, *received_on),
-        tuple(withdrawn),
-        tuple(findings),
-        decisions,
-        tuple(declined),
-        once,
-    )
+    return Clearance(tuple(published), tuple(left_out), decisions, once)
 
 
 def _decide(rows: list[RegisterRow], print_of_text: str) -> tuple[str, RegisterRow | None]:
@@ -212,8 +262,10 @@ def _cleared_once(
     return sound and not _barred(row, contacts, None, newest)[0]
 
 
-def _shared_ids(published: list[PublishedPledge]) -> Iterable[Finding]:
-    """Two cleared pledges under one id: neither may go out, since an id names one pledge."""
+def _shared_ids(
+    published: list[PublishedPledge], register: Mapping[tuple[str, str], list[RegisterRow]]
+) -> Iterable[LeftOut]:
+    """Two cleared pledges under one id: neither may go out, since an id names one pledge. Takes them out."""
     by_id: dict[str, list[PublishedPledge]] = defaultdict(list)
     for item in published:
         by_id[item.id].append(item)
@@ -221,11 +273,19 @@ def _shared_ids(published: list[PublishedPledge]) -> Iterable[Finding]:
         if len(items) > 1:
             for item in items:
                 published.remove(item)
-                yield Finding(
+                pledge = item.pledge
+                finding = Finding(
                     "G09",
-                    item.pledge.cells["title"],
+                    pledge.cells["title"],
                     field="title",
                     found=pledge_id,
-                    values={"organisation": item.pledge.organisation.name.text, "ref": item.pledge.ref},
+                    values={"organisation": pledge.organisation.name.text, "ref": pledge.ref},
                     pledge=pledge_id,
                 )
+                rows = register[_name(pledge.organisation.name.text, pledge.ref)]
+                yield LeftOut(pledge, item.fingerprint, item.received, finding, tuple(rows))
+
+
+def _name(organisation: str, ref: str) -> tuple[str, str]:
+    """What the rows of a pledge are found by."""
+    return fold_name(organisation), fold_name(ref)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,6 +24,27 @@ class Screening:
 
     hits: Mapping[Place, date] = field(default_factory=dict)
     newest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListUsed:
+    """A screening list by its name and date (``None`` where none was given), with its number of names."""
+
+    name: str
+    date: date | None
+    rows: int
+
+
+def lists_used(entries: Iterable[ScreeningEntry]) -> tuple[ListUsed, ...]:
+    """The lists that names were compared with, in the order of their names: no hit is a result of these."""
+    counts = Counter((entry.list_name, entry.list_date) for entry in entries)
+    ordered = sorted(counts.items(), key=lambda item: (item[0][0], str(item[0][1] or "")))
+    return tuple(ListUsed(name, day, rows) for (name, day), rows in ordered)
+
+
+def last_day(listed: date) -> date:
+    """The last day on which a decision may rest on a list of a date."""
+    return listed + timedelta(days=OLDEST)
 
 
 def date_of_lists(entries: Iterable[ScreeningEntry]) -> date | None:
@@ -54,4 +75,4 @@ def objection(row: RegisterRow, hit: date | None, newest: date | None) -> tuple[
     if screened.list_date > decided:
         return "G35", screened.list_date
     used = min(screened.list_date, newest or screened.list_date)
-    return ("G35", used) if used < decided - timedelta(days=OLDEST) else ("", None)
+    return ("G35", used) if decided > last_day(used) else ("", None)

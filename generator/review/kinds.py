@@ -1,4 +1,4 @@
-"""Which template and which facts make a document that goes back to a sender."""
+"""Which template and which facts make a document that goes back to a sender, or to those who decide on a pledge."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from generator.choices import REPLY_KINDS
+from generator.choices import CASE_KINDS, REPLY_KINDS
 from generator.documents.page import Page
 from generator.messages import Message
-from generator.review import as_read, letter
+from generator.review import as_read, dossier, letter
+from generator.review.casework import Case
 from generator.review.reply import Reply
 
 
@@ -25,4 +26,18 @@ class ReplyKind:
 REPLIES: Final[dict[str, ReplyKind]] = {
     "letter": ReplyKind("letter.html.j2", letter.view, REPLY_KINDS["letter"]),
     "as-read": ReplyKind("as-read.html.j2", as_read.view, REPLY_KINDS["as-read"]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseKind:
+    """The same for a document about one pledge in review."""
+
+    template: str
+    view: Callable[[Case, Page], dict[str, object]]
+    title: Message
+
+
+CASES: Final[dict[str, CaseKind]] = {
+    "dossier": CaseKind("dossier.html.j2", dossier.view, CASE_KINDS["dossier"]),
 }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.checks.catalogue import render
 from generator.checks.causes import Cause
-from generator.checks.told import PERSONAL_DATA, without_personal_data
+from generator.checks.told import PERSONAL_DATA, told_to_sender, without_personal_data
 from generator.documents.page import Page
 from generator.fields import ORGANISATION, PLEDGES, PROGRESS, Sheet
 from generator.findings import Finding, Parameter, Severity
@@ -47,20 +47,29 @@ class Point:
 
 def points(reply: Reply, page: Page) -> tuple[Point, ...]:
     """All that the sender may be told, the heaviest first, without personal data."""
+    return numbered(told(reply), page)
+
+
+def numbered(told_causes: Iterable[tuple[Cause, Finding]], page: Page) -> tuple[Point, ...]:
+    """Causes with what may be told of each, in words, from 1 on."""
     return tuple(
         _point(number, replace(cause, finding=finding), page)
-        for number, (cause, finding) in enumerate(told(reply), start=1)
+        for number, (cause, finding) in enumerate(told_causes, start=1)
     )
 
 
 def told(reply: Reply) -> list[tuple[Cause, Finding]]:
     """The causes that the sender may read, each with its finding without personal data."""
+    return [pair for pair in impersonal(reply.causes, reply.file) if told_to_sender(pair[0].finding)]
+
+
+def impersonal(causes: Sequence[Cause], file: str) -> list[tuple[Cause, Finding]]:
+    """The causes of a file, each with its finding without personal data and without folders."""
     private = frozenset(
-        place for cause in reply.causes if cause.finding.code == PERSONAL_DATA for place in places_of(cause)
+        place for cause in causes if cause.finding.code == PERSONAL_DATA for place in places_of(cause)
     )
     return [
-        (cause, _without_folders(without_personal_data(cause.finding, private), reply))
-        for cause in reply.told
+        (cause, _without_folders(without_personal_data(cause.finding, private), file)) for cause in causes
     ]
 
 
@@ -93,11 +102,11 @@ def caption_of(finding: Finding) -> Message | None:
     return next(captions, None)
 
 
-def _without_folders(finding: Finding, reply: Reply) -> Finding:
+def _without_folders(finding: Finding, file: str) -> Finding:
     """The finding with other cells of this file by their address, and other files by their names alone."""
 
     def name(text: str) -> str:
-        return text.removeprefix(f"{reply.file}, ").rpartition("/")[2]
+        return text.removeprefix(f"{file}, ").rpartition("/")[2]
 
     if "other" not in finding.values:
         return finding

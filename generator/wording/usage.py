@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from generator.choices import DOCUMENT_KINDS, REPLY_KINDS
+from generator.choices import CASE_KINDS, DOCUMENT_KINDS, REPLY_KINDS
 from generator.messages import Message
 
 #: The floors that make documents; each has a table of its kinds.
 _FLOORS: Final = ("documents", "review")
 #: What people call each kind.
-TITLES: Final[Mapping[str, Message]] = DOCUMENT_KINDS | REPLY_KINDS
+TITLES: Final[Mapping[str, Message]] = DOCUMENT_KINDS | REPLY_KINDS | CASE_KINDS
 _MODULES: Final = tuple(f"generator.{floor}" for floor in _FLOORS)
 _USES: Final = re.compile(r"""\{%-?\s*(?:import|include|extends|from)\s+["']([^"']+)["']""")
 

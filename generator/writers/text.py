@@ -153,6 +153,9 @@ class _PartReader:
                 out += text if target.startswith("#_Toc") else f"{text} <{target}>"
             elif child.tag == f"{_W}fldSimple":
                 out += "<page>"
+            elif child.tag == f"{_W}sdt":
+                # A box to tick, and what it is called for those who hear the page.
+                out += f"{child.findtext(f'.//{_W}t')}<{visible(_value(child, f'{_W}sdtPr/{_W}alias'))}>"
         return out
 
     def _run(self, run: etree._Element) -> str:

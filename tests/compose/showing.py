@@ -8,6 +8,7 @@ from generator.blocks import (
     Block,
     CaptionNumber,
     Chart,
+    CheckBox,
     Contents,
     Furniture,
     Inline,
@@ -73,6 +74,8 @@ def _inline(inline: Inline) -> str:
         return f"number({inline.bookmark})"
     if isinstance(inline, Picture):
         return f"picture({inline.file} {inline.width} {inline.description})"
+    if isinstance(inline, CheckBox):
+        return f"box({inline.title})"
     return {LineBreak: "br", Tab: "tab", PageNumber: "page"}[type(inline)]
 
 

@@ -118,7 +118,15 @@ def test_status_counts_every_text_of_every_part() -> None:
         messages = extract_messages(ROOT, ROOT / "templates", domain)
         assert found["ar", domain].texts == len(messages)
     kinds = {part for _, part in found} - DOMAINS.keys()
-    assert kinds == {"compendium", "tdag-report", "progress-report", "programme", "letter", "as-read"}
+    assert kinds == {
+        "compendium",
+        "tdag-report",
+        "progress-report",
+        "programme",
+        "letter",
+        "as-read",
+        "dossier",
+    }
 
 
 def test_a_language_without_files_has_everything_left(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_every_placeholder_has_a_typical_value_and_no_value_is_left_over(
         (
             ("documents", "card", "Where"),
             (
-                "Compendium of Pledges, As we read it: label at the edge of a pledge card.\n"
+                "Compendium of Pledges, As we read it, Due-diligence dossier: label at the edge of a pledge card.\n"
                 "Room: a column of 4.1 cm: two lines; at most 40 characters."
             ),
             40,

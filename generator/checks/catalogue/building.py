@@ -168,4 +168,13 @@ RULES: Final = (
         message("finding", "Files in the folder of the reply that no other program has open."),
         message("finding", "Close the letter or the workbook of the reply, and build again."),
     ),
+    Rule(
+        "B31",
+        Severity.WARNING,
+        message(
+            "finding", "The dossier of this pledge could not be written whole to %(folder)s: %(reason)s."
+        ),
+        message("finding", "Files in the folder of the pledge that no other program has open."),
+        message("finding", "Close the dossier, and build again."),
+    ),
 )

@@ -28,6 +28,8 @@ _HELP: Final = Kind("", "one or two lines of the terminal")
 _SAID: Final = Kind("message on the terminal", "one line where possible")
 _PART_OF_FINDING: Final = Kind("part of a finding, put into its text")
 _FINDING: Final = Kind("")
+#: Contexts of choice lists whose captions are titles of documents.
+_TITLES: Final = frozenset({"reply", "due diligence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _spots_of_terms(root: Path, templates: Path) -> dict[tuple[str, str], Spot]:
                 if isinstance(item, Message):
                     found[_key(item)].append(f"“{code}” of the list “{name.lower().replace('_', ' ')}”")
     return {
-        key: Spot(" and ".join(places), OF_CONTEXT["reply"] if key[0] == "reply" else CHOICE)
+        key: Spot(" and ".join(places), OF_CONTEXT[key[0]] if key[0] in _TITLES else CHOICE)
         for key, places in found.items()
     }
 

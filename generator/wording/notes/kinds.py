@@ -37,11 +37,13 @@ OF_CONTEXT: Final[dict[str, Kind]] = {
     "closure": Kind("cell of the table of closed pledges", "short", 40),
     "contact block": Kind("line of the contact block at the foot of the first page"),
     "figure": MAIN_FIGURE,
+    "due diligence": TITLE,
     "filter": Kind("item of the list of conditions for what is shown"),
     "mark": MARK,
     "money": Kind("label of a row of amounts and of a part of a chart", "short", 40),
     "programme": Kind("line of the programme"),
     "progress status": Kind("label of a row of a table and of a bar of a chart", "one line", 40),
+    "near-duplicate": Kind("reason in a list, in a cell of a table"),
     "reconciliation": Kind("label of a row of the reconciliation", "one line", 50),
     "register": Kind(
         "word of a column of the register, and of output/figures.xlsx, that opens in Excel", "short", 30

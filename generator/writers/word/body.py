@@ -50,7 +50,7 @@ class BodyWriter:
             first = pack.Sink(member)
             later = pack.Sink(cast("IO[bytes]", waiting))
             sink = first
-            sink.write(f"{pack.DECLARATION}<w:document {pack.ROOT}><w:body>")
+            sink.write(f"{pack.DECLARATION}<w:document {pack.BODY_ROOT}><w:body>")
             held: Paragraph | Table | Chart | None = None
             for block in blocks:
                 self.signature.add(block)

@@ -13,6 +13,7 @@ from typing import Final
 
 from generator.blocks import (
     CaptionNumber,
+    CheckBox,
     Inline,
     LineBreak,
     Link,
@@ -251,6 +252,8 @@ def _flat(content: Iterable[Inline]) -> Iterable[Inline]:
             yield from _flat(inline.content)
         elif isinstance(inline, CaptionNumber | Note):
             yield Text(str(inline.number))
+        elif isinstance(inline, CheckBox):
+            yield Text("☐")
         else:
             yield inline
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from generator.blocks import Note
 from generator.languages import Language
@@ -18,7 +20,8 @@ from generator.writers.word.reference_fields import Sequences
 class Context:
     """The look, the language, the bookmarks that are taken, the pictures and the charts.
 
-    ``pages`` are the references to pages, ``sequences`` count the captions; ``notes`` are the footnotes referred to so far.
+    ``pages`` are the references to pages, ``sequences`` count the captions, ``boxes`` the boxes to tick; ``notes`` are
+    the footnotes referred to so far.
     """
 
     house: House
@@ -29,3 +32,4 @@ class Context:
     pages: PageReferences
     sequences: Sequences = field(default_factory=Sequences)
     notes: list[Note] = field(default_factory=list)
+    boxes: Iterator[int] = field(default_factory=lambda: count(1))

@@ -14,6 +14,11 @@ from generator.writers.word.escape import described, escape
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 ROOT: Final = f'xmlns:w="{W}" xmlns:r="{R}"'
+#: The body may hold what programs of before 2010 do not know and may ignore: boxes to tick.
+BODY_ROOT: Final = (
+    f'{ROOT} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" mc:Ignorable="w14"'
+)
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"

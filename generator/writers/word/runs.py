@@ -8,6 +8,7 @@ from typing import Final
 from generator import bidi
 from generator.blocks import (
     CaptionNumber,
+    CheckBox,
     CommentedText,
     Inline,
     LineBreak,
@@ -20,6 +21,7 @@ from generator.blocks import (
     Text,
 )
 from generator.languages import LANGUAGES, Language
+from generator.writers.word.check_boxes import check_box
 from generator.writers.word.comments import commented
 from generator.writers.word.context import Context
 from generator.writers.word.escape import clean, escape
@@ -47,6 +49,7 @@ class Runs:
         self._bookmarks = context.bookmarks
         self._sequences = context.sequences
         self._notes = context.notes
+        self._boxes = context.boxes
         self._links = links
         self._pages = context.pages
         self._strong = context.house.styles["character"].get("Strong")
@@ -70,9 +73,9 @@ class Runs:
         return self._special(inline, paragraph)
 
     def _special(
-        self, inline: Picture | CaptionNumber | Reference | Note | PageNumber, paragraph: Language
+        self, inline: Picture | CaptionNumber | Reference | Note | PageNumber | CheckBox, paragraph: Language
     ) -> str:
-        """Fields, footnotes and pictures, which are few."""
+        """Fields, footnotes, pictures and boxes to tick, which are few."""
         if isinstance(inline, Picture):
             relation = self._links.part(self._media.name(inline.file))
             return self._media.run(inline, relation, paragraph)
@@ -86,9 +89,9 @@ class Runs:
         if isinstance(inline, Note):
             self._notes.append(inline)
             return self.note_sign(f'<w:footnoteReference w:id="{len(self._notes)}"/>', paragraph)
-        if inline.of is not None:
-            return self._pages.field(bookmark_name(inline.of), rtl=paragraph.rtl)
-        return self._page_number(paragraph)
+        if isinstance(inline, CheckBox):
+            return check_box(inline, next(self._boxes), paragraph)
+        return self._page_number(inline, paragraph)
 
     def note_sign(self, sign: str, paragraph: Language) -> str:
         """The run of the sign of a footnote, in the text or before the note itself."""
@@ -96,7 +99,9 @@ class Runs:
         rtl = "<w:rtl/>" if paragraph.rtl else ""
         return f"<w:r><w:rPr>{style}{rtl}</w:rPr>{sign}</w:r>"
 
-    def _page_number(self, paragraph: Language) -> str:
+    def _page_number(self, inline: PageNumber, paragraph: Language) -> str:
+        if inline.of is not None:
+            return self._pages.field(bookmark_name(inline.of), rtl=paragraph.rtl)
         return f'<w:fldSimple w:instr=" PAGE "><w:r>{_direction(paragraph)}<w:t>1</w:t></w:r></w:fldSimple>'
 
     def _link(self, link: Link, paragraph: Language) -> str:

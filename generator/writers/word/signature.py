@@ -17,6 +17,7 @@ from generator.blocks import (
     Block,
     CaptionNumber,
     Chart,
+    CheckBox,
     Contents,
     Inline,
     Link,
@@ -76,12 +77,16 @@ def _row(row: TableRow) -> Iterable[str]:
     for cell in row.cells:
         for paragraph in cell.paragraphs:
             # Most cells hold one text alone, and nothing that can be named.
-            if paragraph.bookmark or len(paragraph.content) > 1:
+            if paragraph.bookmark or len(paragraph.content) > 1 or _boxed(paragraph):
                 yield from _marks(paragraph)
 
 
+def _boxed(paragraph: Paragraph) -> bool:
+    return bool(paragraph.content) and isinstance(paragraph.content[0], CheckBox)
+
+
 def _marks(paragraph: Paragraph) -> Iterable[str]:
-    """The id of a paragraph, numbers of captions, and footnotes: what can be named from elsewhere."""
+    """The id of a paragraph, numbers of captions, footnotes, and boxes to tick."""
     if paragraph.bookmark:
         yield f"id {paragraph.bookmark}"
     for inline in paragraph.content:
@@ -89,6 +94,8 @@ def _marks(paragraph: Paragraph) -> Iterable[str]:
             yield f"caption {inline.bookmark}"
         elif isinstance(inline, Note):
             yield f"note {inline.number}"
+        elif isinstance(inline, CheckBox):
+            yield "box"
 
 
 def _number(heading: Paragraph) -> str:
