@@ -225,6 +225,7 @@ REPLY_KINDS: Final[dict[str, Message]] = {
 #: What the secretariat makes for those who decide on one pledge.
 CASE_KINDS: Final[dict[str, Message]] = {
     "dossier": message("due diligence", "Due-diligence dossier"),
+    "difference": message("due diligence", "What changed in the text"),
 }
 
 ACTIONS: Final[dict[str, Message]] = {

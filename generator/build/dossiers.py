@@ -16,18 +16,21 @@ from typing import Final
 from generator.build.clearing import Cleared
 from generator.build.composing import properties
 from generator.build.keeping import Kept, Order, Shelf, common_key, digest, keep, key_of, put
+from generator.build.kept_texts import kept_texts
 from generator.build.manifest import rows_hash
 from generator.build.replying import Stationery, Voices
 from generator.build.settings import Settings
+from generator.compose.environment import TemplateEnvironment
 from generator.compose.markup import blocks
 from generator.documents.dataset import Dataset
+from generator.documents.page import Page
 from generator.figures.rates import Rates
 from generator.findings import Finding
 from generator.forms.batches import file_name, unique
 from generator.intake.folders import on_disk
 from generator.reference.countries import Countries
 from generator.review.casework import Case, cases
-from generator.review.kinds import CASES
+from generator.review.kinds import CASES, CaseKind
 from generator.writers.word.document import Written, write_in_house
 
 
@@ -71,6 +74,7 @@ def prepare(
         dataset.countries,
         digest=rows_hash(secretariat.screening),
         today=settings.today,
+        texts=kept_texts(settings.input),
     )
     return keep(SHELF, _orders(gathered, key), partial(_Desk, world), settings)
 
@@ -89,23 +93,40 @@ def write_dossier(case: Case, target: Path, stationery: Stationery, language: st
 
     Errors: TemplateProblem, HouseProblem, OSError; no file is left then.
     """
-    page, environment = stationery.page(language, day)
-    kind = CASES["dossier"]
+    return _write(CASES["dossier"], case, target, stationery, stationery.page(language, day))
+
+
+def write_difference(
+    case: Case, target: Path, stationery: Stationery, language: str, day: date
+) -> Written | None:
+    """Write the text that was decided on and the present one side by side; nothing where there is no such text.
+
+    Errors: as above.
+    """
+    if case.before is None:
+        return None
+    return _write(CASES["difference"], case, target, stationery, stationery.page(language, day))
+
+
+def _write(
+    kind: CaseKind, case: Case, target: Path, stationery: Stationery, pen: tuple[Page, TemplateEnvironment]
+) -> Written:
+    page, environment = pen
     title = page.label(kind.title)
     invented = stationery.invents(case.pledge.organisation)
     view = {**kind.view(case, page), "title": title, "illustrative": invented}
     return write_in_house(
         blocks(environment, kind.template, view),
         target,
-        stationery.house(language),
-        properties(title, day),
+        stationery.house(page.voice.language.code),
+        properties(title, page.on),
     )
 
 
 #: Writes one paper about a pledge, or gives None where there is nothing to write.
 Paper = Callable[[Case, Path, Stationery, str, date], Written | None]
 #: The papers in the folder of a pledge.
-PAPERS: Final[Mapping[str, Paper]] = {"dossier.docx": write_dossier}
+PAPERS: Final[Mapping[str, Paper]] = {"dossier.docx": write_dossier, "difference.docx": write_difference}
 
 
 class _Desk:

@@ -13,7 +13,6 @@ from generator.findings import Finding
 from generator.intake.folders import TEXTS, TRUSTED, folder_name
 from generator.model import Place, Pledge, RegisterRow
 from generator.register.fingerprint import digest, published_text
-from generator.register.texts import read_text
 
 
 def texts_path(folder: Path) -> Path:
@@ -29,12 +28,6 @@ def kept_texts(folder: Path) -> Mapping[str, str]:
         return {}
     # An editor may have saved the file with its own ends of lines.
     return {digest(text): text for line in lines if (text := line.removesuffix("\r"))}
-
-
-def kept_text(texts: Mapping[str, str], print_of_text: str) -> Pledge | None:
-    """The pledge with that fingerprint, as ``register.texts`` gives it, if its text was kept."""
-    text = texts.get(print_of_text)
-    return None if text is None else read_text(text, print_of_text)
 
 
 def keep_texts(

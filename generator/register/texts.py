@@ -15,6 +15,12 @@ from generator.model import Benefit, Indicator, Money, Organisation, PartialDate
 from generator.register.fingerprint import digest
 
 
+def text_of(texts: Mapping[str, str], print_of_text: str) -> Pledge | None:
+    """The pledge with that fingerprint among kept texts, or ``None`` when its text was not kept. Never raises."""
+    text = texts.get(print_of_text)
+    return None if text is None else read_text(text, print_of_text)
+
+
 def read_text(text: str, print_of_text: str) -> Pledge | None:
     """The pledge as it was printed or would have been, or ``None`` when the text is not the one of that fingerprint.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from generator.model import Place, Pledge, SourceText
 from generator.reference.countries import Countries
 from generator.register.clearance import Clearance, LeftOut, fold_name
 from generator.register.screening import ListUsed, date_of_lists, last_day, lists_used
+from generator.register.texts import text_of
 from generator.review.near import PROPOSING, Near, Neighbours
 
 
@@ -56,13 +57,17 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A pledge in review and everything that is known about it. ``file`` is its workbook."""
+    """A pledge in review and everything that is known about it.
+
+    ``before`` is the text of ``review.decided_before``, as far as it was kept.
+    """
 
     review: LeftOut
     causes: tuple[Cause, ...]
     compared: tuple[Compared, ...]
     lists: Lists
     near: tuple[Near, ...]
+    before: Pledge | None = None
 
     @property
     def pledge(self) -> Pledge:
@@ -83,10 +88,12 @@ def cases(  # noqa: PLR0913 - what was read, found and decided, and when
     *,
     digest: str,
     today: date,
+    texts: Mapping[str, str],
 ) -> Iterator[Case]:
-    """The pledges in review that somebody has to decide on: all but those that were declined.
+    """The pledges in review, on which somebody has to decide.
 
-    ``digest`` is the SHA-256 of the screening lists.
+    ``digest`` is the SHA-256 of the screening lists, ``texts`` are those that stood in the register, as
+    ``register.texts`` reads them, by their fingerprints.
     """
     findings = tuple(findings)
     about = _About(intake, findings)
@@ -105,7 +112,9 @@ def cases(  # noqa: PLR0913 - what was read, found and decided, and when
             for field, name in compared_names(pledge)
         )
         near = tuple(neighbours.of(pledge, ids, countries))
-        yield Case(review, causes(about.of(review)), compared, lists, near)
+        row = review.decided_before
+        before = text_of(texts, row.fingerprint) if row else None
+        yield Case(review, causes(about.of(review)), compared, lists, near, before)
 
 
 def _hit(finding: Finding) -> Hit:

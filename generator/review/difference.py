@@ -19,6 +19,8 @@ from generator.fields import Field
 from generator.intake.comparing import Answer, differing, published
 from generator.messages import Message
 from generator.model import PartialDate, Pledge, RegisterRow
+from generator.review.casework import Case
+from generator.review.dossier import SHORT, without_personal_data
 
 #: Words, single signs and spaces. Where words are not parted by spaces, each sign stands for itself.
 _TOKENS: Final = re.compile(
@@ -33,20 +35,6 @@ class Change(StrEnum):
     KEPT = "kept"
     REMOVED = "removed"
     ADDED = "added"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A pledge as it is now, and as it was in a row of the register.
-
-    ``row`` is that row; ``before`` has no places, no reference and no day of submission.
-    """
-
-    before: Pledge
-    row: RegisterRow
-    now: Pledge
-    print_now: str
-    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +64,18 @@ class Line:
     now: Side
 
 
-def view(difference: Difference, page: Page) -> dict[str, object]:
-    """The facts of the template ``difference.html.j2``."""
+def view(case: Case, page: Page) -> dict[str, object]:
+    """The facts of the template ``difference.html.j2``; the case has a text ``before``."""
+    row = case.review.decided_before
     return {
         "page": page,
-        "difference": difference,
-        "lines": list(lines(difference.before, difference.now)),
-        "decisions": tuple(_decisions(difference.row)),
+        "pledge": case.pledge,
+        "number": case.review.id,
+        "row": row,
+        "decisions": tuple(_decisions(row)) if row else (),
+        "short": SHORT,
+        "fingerprint": case.review.fingerprint,
+        "lines": list(lines(case.before, case.pledge)) if case.before else [],
     }
 
 
@@ -127,7 +120,7 @@ def _decisions(row: RegisterRow) -> Iterator[tuple[str, str, date]]:
         (row.confirmer, row.confirmer_decision, row.confirmer_date),
     ):
         if decision and day:
-            yield person, decision, day
+            yield without_personal_data(person), decision, day
 
 
 def _language(field: Field, pledge: Pledge) -> str:

@@ -79,6 +79,7 @@ def view(case: Case, page: Page) -> dict[str, object]:
         "remedy": stands.do,
         "rows": [_row(row, review.fingerprint) for row in review.rows],
         "decided_before": key(review.decided_before.place)[2] if review.decided_before else "",
+        "compared": case.before is not None,
         # At the rate of the day of receipt: a later rate is no reason for another dossier.
         "card": card(pledge, review.id or pledge.ref, "pledge_1", page.rates, review.received),
         "mark": pledge_marks(pledge, page.voice.language.code),
@@ -109,16 +110,18 @@ def _row(row: RegisterRow, present: str) -> Row:
         key(row.place)[2],
         row.fingerprint == present,
         row.fingerprint[:SHORT],
-        Decided(_impersonal(row.reviewer), DECISIONS.get(row.reviewer_decision), row.reviewer_date),
-        Decided(_impersonal(row.confirmer), DECISIONS.get(row.confirmer_decision), row.confirmer_date),
-        _impersonal(row.screening),
-        _impersonal(row.reason),
+        Decided(without_personal_data(row.reviewer), DECISIONS.get(row.reviewer_decision), row.reviewer_date),
+        Decided(
+            without_personal_data(row.confirmer), DECISIONS.get(row.confirmer_decision), row.confirmer_date
+        ),
+        without_personal_data(row.screening),
+        without_personal_data(row.reason),
         row.withdrawn_on,
         row.suspended_on,
     )
 
 
-def _impersonal(typed: str) -> str:
+def without_personal_data(typed: str) -> str:
     """What the secretariat typed, unless it holds an address or a phone number."""
     return _HIDDEN if personal(typed) else typed
 

@@ -9,7 +9,7 @@ from typing import Final
 from generator.choices import CASE_KINDS, REPLY_KINDS
 from generator.documents.page import Page
 from generator.messages import Message
-from generator.review import as_read, dossier, letter
+from generator.review import as_read, difference, dossier, letter
 from generator.review.casework import Case
 from generator.review.reply import Reply
 
@@ -40,4 +40,5 @@ class CaseKind:
 
 CASES: Final[dict[str, CaseKind]] = {
     "dossier": CaseKind("dossier.html.j2", dossier.view, CASE_KINDS["dossier"]),
+    "difference": CaseKind("difference.html.j2", difference.view, CASE_KINDS["difference"]),
 }

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.build.kept_texts import keep_texts, kept_text, kept_texts, texts_path
+from generator.build.kept_texts import keep_texts, kept_texts, texts_path
 from generator.build.settings import Settings
 from generator.build.story import Outcome, build
 from generator.intake.reading import read_input
 from generator.model import Pledge, RegisterRow, SourceText
 from generator.register.fingerprint import fingerprint
+from generator.register.texts import text_of
+from generator.writers.text import document_text
 
 if TYPE_CHECKING:
     from conftest import SmallInput
@@ -44,7 +46,7 @@ def test_a_build_keeps_each_text_of_the_register_once(
     first = texts_path(folder).read_bytes()
     texts = kept_texts(folder)
     assert list(texts) == [fingerprint(pledge)]
-    again = kept_text(texts, fingerprint(pledge))
+    again = text_of(texts, fingerprint(pledge))
     assert again is not None
     assert again.title == pledge.title
     run(small_input, tmp_path / "elsewhere")
@@ -77,10 +79,10 @@ def test_a_damaged_line_is_found_by_nobody_and_harms_no_other(
         "binary": b"\xff\xfe\x00" + whole,
     }[harm]
     path.write_bytes(damaged)
-    found = kept_text(kept_texts(folder), fingerprint(pledge))
+    found = text_of(kept_texts(folder), fingerprint(pledge))
     assert (found is not None) == (harm == "returns")
     keep_texts(folder, [pledge], register)
-    assert kept_text(kept_texts(folder), fingerprint(pledge)) is not None
+    assert text_of(kept_texts(folder), fingerprint(pledge)) is not None
 
 
 def test_a_text_that_cannot_be_written_is_told(
@@ -100,4 +102,42 @@ def test_the_cell_of_a_fingerprint_leads_nowhere_else(
     folder, pledge, register = world
     keep_texts(folder, [pledge], register)
     for typed in ("", "../register.xlsx", fingerprint(pledge)[:8], fingerprint(pledge).upper()):
-        assert kept_text(kept_texts(folder), typed) is None
+        assert text_of(kept_texts(folder), typed) is None
+
+
+def papers(output: Path) -> list[str]:
+    return sorted(path.relative_to(output).as_posix() for path in (output / "due-diligence").rglob("*.docx"))
+
+
+def test_the_reviewer_of_a_changed_text_sees_both_side_by_side(
+    small_input: SmallInput, tmp_path: Path
+) -> None:
+    output = tmp_path / "output"
+    assert run(small_input, output).published == 1
+    assert papers(output) == []
+    changed = {"title": "Mentoring for many islands", "target": 250, "countries": "Fiji; Tonga"}
+    small_input.add_form("reef.xlsx", {}, changed)
+    assert run(small_input, output).published == 0
+    folder = "due-diligence/P2C-0001"
+    assert papers(output) == [f"{folder}/difference.docx", f"{folder}/dossier.docx"]
+    said = document_text(output / folder / "difference.docx")
+    assert "Mentoring for islands" in said
+    assert "Mentoring for {Added: many }islands" in said
+    assert "Reviewer A, Clear" in said
+    assert [word for word in ("300", "250", "Tuvalu", "Tonga") if word not in said] == []
+    assert "Volunteer mentors" not in said  # the description is the same
+    assert "difference.docx" in document_text(output / folder / "dossier.docx")
+    small_input.clear()
+    assert run(small_input, output).published == 1
+    assert papers(output) == []
+
+
+def test_a_text_that_was_not_kept_cannot_be_compared(small_input: SmallInput, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    run(small_input, output)
+    texts_path(small_input.folder).unlink()
+    small_input.add_form("reef.xlsx", {}, {"title": "Mentoring for many islands"})
+    run(small_input, output)
+    assert papers(output) == ["due-diligence/P2C-0001/dossier.docx"]
+    said = document_text(output / "due-diligence" / "P2C-0001" / "dossier.docx")
+    assert "The earlier text was not kept" in said

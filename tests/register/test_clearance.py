@@ -107,7 +107,7 @@ def test_one_id_for_two_pledges_publishes_neither() -> None:
 def test_a_stopped_pledge_is_not_even_counted_as_in_review() -> None:
     submission = Submission("a.xlsx", "en", OWN.organisation, (OWN,), ())
     result = clear([submission], [register_row(OWN, PRINT)], frozenset({OWN.cells["title"]}))
-    assert replace(result, once=()) == Clearance((), (), (), ())
+    assert replace(result, once=()) == Clearance(())
 
 
 def test_only_a_cleared_pledge_may_be_named_as_withdrawn() -> None:

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from answering import ORGANISATION, PLEDGE
+from answering import PLEDGE
+from answers import ORGANISATION
 from lxml import etree
 
 from generator.build.clearing import Cleared, read_cleared
 from generator.build.dossiers import write_dossier
+from generator.build.kept_texts import kept_texts
 from generator.build.replying import Stationery
 from generator.fields import REGISTER, SCREENING
 from generator.findings import Finding
@@ -84,7 +86,7 @@ class Office:
         cleared: Cleared = read_cleared(self.small.folder, self.small.voices)
         found = (*cleared.findings, *more)
         given = (cleared.intake, found, cleared.clearance, cleared.countries)
-        return list(cases(*given, digest="0123456789abcdef" * 4, today=today))
+        return list(cases(*given, digest="0123456789abcdef" * 4, today=today, texts=kept_texts(self.small.folder)))
 
     def file(self, case: Case, language: str = "en") -> tuple[Path, Written]:
         target = self.small.folder.parent / "dossier.docx"
