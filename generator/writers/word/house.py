@@ -238,8 +238,9 @@ def _without_sessions(tree: etree._Element) -> None:
     for element in list(tree.iter(etree.Element)):
         for name in [name for name in element.attrib if etree.QName(name).localname.startswith(_SESSION)]:
             del element.attrib[name]
-        if etree.QName(element).localname.startswith(_SESSION) and element.getparent() is not None:
-            element.getparent().remove(element)
+        holder = element.getparent()
+        if holder is not None and etree.QName(element).localname.startswith(_SESSION):
+            holder.remove(element)
 
 
 def _section(document: docx.document.Document, language: Language) -> str:
