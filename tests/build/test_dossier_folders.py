@@ -91,15 +91,22 @@ def test_every_pledge_in_review_has_a_dossier_and_no_other(small_input: SmallInp
     [
         {"reviewer_decision": "decline", "confirmer_decision": "decline"},
         {"withdrawn_on": date(2022, 5, 1)},
-        {"suspended_on": date(2022, 5, 1)},
     ],
 )
-def test_what_was_declined_withdrawn_or_suspended_has_no_dossier(
+def test_what_was_declined_or_withdrawn_has_no_dossier(
     small_input: SmallInput, tmp_path: Path, row: dict[str, object]
 ) -> None:
     small_input.clear(**row)
     run(small_input, tmp_path)
     assert not home(tmp_path).exists()
+
+
+def test_a_suspended_pledge_has_one_since_two_people_have_to_decide(
+    small_input: SmallInput, tmp_path: Path
+) -> None:
+    small_input.clear(suspended_on=date(2022, 5, 1))
+    run(small_input, tmp_path)
+    assert files(home(tmp_path)) == {"P2C-0001": {"dossier.docx"}}
 
 
 def test_a_pledge_that_cannot_be_taken_has_no_dossier(waiting: SmallInput, tmp_path: Path) -> None:
