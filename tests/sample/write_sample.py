@@ -24,6 +24,7 @@ from layouts import rearrange
 from translating import write_translations
 
 from generator.build.auditing import record_path
+from generator.build.kept_texts import keep_texts, texts_path
 from generator.fields import (
     COALITION,
     COUNTRIES,
@@ -212,6 +213,7 @@ def write_register(
         before = read_pledges(Path(place), voices)
     by_sample = {pledge["sample"]: (form, pledge) for form in forms for pledge in form.pledges}
     rows = []
+    texts = []
     for decision in decisions:
         form, answers = by_sample[decision["sample"]]
         then = decision["text"] == "earlier"
@@ -219,6 +221,7 @@ def write_register(
         if pledge is None:
             sys.stderr.write(f"{decision['sample']} cannot be read and gets no row in the register\n")
             continue
+        texts.append(pledge)
         rows.append(
             {
                 "pledge_id": pledge_id(decision["sample"]),
@@ -232,6 +235,10 @@ def write_register(
             }
         )
     write_table_workbook(target, voices["en"], [(REGISTER, rows)], illustrative=True)
+    # As builds would have kept them, one after the other.
+    texts_path(folder).unlink(missing_ok=True)
+    register = read_paths([target], voices, folder)[0].secretariat.register
+    keep_texts(folder, texts, register)
 
 
 def read_pledges(folder: Path, voices: Mapping[str, Voice]) -> dict[tuple[str, str], Pledge]:
