@@ -147,7 +147,7 @@ def closed_table(
         PLEDGE,
         ORGANISATION,
         Column("closure", message("table heading", "How it ended"), numeric=False),
-        Column("closed_on", message("table heading", "On"), numeric=False),
+        Column("closed_on", message("table heading", "Date"), numeric=False),
     )
     title = message("table", "Pledges that are closed or reported as withdrawn")
     return DataTable("closed", title, columns, tuple(rows), on) if rows else None
