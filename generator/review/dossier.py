@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from generator.bidi import has_rtl
 from generator.checks.catalogue import render
 from generator.checks.places import key
 from generator.checks.texts import personal
 from generator.checks.told import told_to_sender
 from generator.choices import COUNTRY_GROUPS, DECISIONS, EXTENTS, FOCUS_AREAS
-from generator.datatables import CountryName
+from generator.datatables import Cell, CountryName
 from generator.documents.cards import card
 from generator.documents.page import Page
 from generator.documents.translated import pledge_marks
 from generator.fields import REGISTER
+from generator.languages import ENGLISH
 from generator.messages import Message
-from generator.model import Indicator, Place, Pledge, RegisterRow
+from generator.model import Indicator, Place, Pledge, RegisterRow, SourceText
 from generator.review.casework import Case
 from generator.review.points import impersonal, numbered
 
@@ -44,8 +46,8 @@ class Row:
     fingerprint: str
     reviewer: Decided
     confirmer: Decided
-    screening: str
-    reason: str
+    screening: Cell
+    reason: Cell
     withdrawn_on: date | None
     suspended_on: date | None
 
@@ -77,7 +79,7 @@ def view(case: Case, page: Page) -> dict[str, object]:
         "fingerprint": review.fingerprint[:SHORT],
         "problem": stands.message,
         "remedy": stands.do,
-        "rows": [_row(row, review.fingerprint) for row in review.rows],
+        "rows": [_row(row, review.fingerprint, page) for row in review.rows],
         "decided_before": key(review.decided_before.place)[2] if review.decided_before else "",
         "compared": case.before is not None,
         # At the rate of the day of receipt: a later rate is no reason for another dossier.
@@ -104,7 +106,7 @@ def view(case: Case, page: Page) -> dict[str, object]:
     }
 
 
-def _row(row: RegisterRow, present: str) -> Row:
+def _row(row: RegisterRow, present: str, page: Page) -> Row:
     return Row(
         row.place,
         key(row.place)[2],
@@ -114,11 +116,19 @@ def _row(row: RegisterRow, present: str) -> Row:
         Decided(
             without_personal_data(row.confirmer), DECISIONS.get(row.confirmer_decision), row.confirmer_date
         ),
-        without_personal_data(row.screening),
-        without_personal_data(row.reason),
+        _typed(row.screening, page),
+        _typed(row.reason, page),
         row.withdrawn_on,
         row.suspended_on,
     )
+
+
+def _typed(text: str, page: Page) -> Cell:
+    """What the secretariat typed, in an unknown language: marked where it runs the other way than the paper."""
+    shown = without_personal_data(text)
+    if has_rtl(shown) == page.voice.language.rtl:
+        return shown
+    return SourceText(shown, "ar" if has_rtl(shown) else ENGLISH.code)
 
 
 def without_personal_data(typed: str) -> str:

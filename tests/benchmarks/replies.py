@@ -50,7 +50,9 @@ def main() -> None:
             intake = Intake(submissions=(submission,))
             clearance = clear((submission,), (), frozenset())
             case = next(
-                cases(intake, found, clearance, Countries(), digest="0" * 64, today=date(2022, 4, 15), texts={})
+                cases(
+                    intake, found, clearance, Countries(), digest="0" * 64, today=date(2022, 4, 15), texts={}
+                )
             )
             papers = {
                 "letter": lambda reply=reply: write_letter(reply, target, stationery),

@@ -86,7 +86,9 @@ class Office:
         cleared: Cleared = read_cleared(self.small.folder, self.small.voices)
         found = (*cleared.findings, *more)
         given = (cleared.intake, found, cleared.clearance, cleared.countries)
-        return list(cases(*given, digest="0123456789abcdef" * 4, today=today, texts=kept_texts(self.small.folder)))
+        return list(
+            cases(*given, digest="0123456789abcdef" * 4, today=today, texts=kept_texts(self.small.folder))
+        )
 
     def file(self, case: Case, language: str = "en") -> tuple[Path, Written]:
         target = self.small.folder.parent / "dossier.docx"
@@ -405,3 +407,11 @@ def test_the_open_xml_sdk_finds_nothing(office: Office, language: str, validator
 def test_the_same_case_makes_the_same_bytes(office: Office) -> None:
     first = office.file(office.case())[0].read_bytes()
     assert office.file(replace(office.case()))[0].read_bytes() == first
+
+
+def test_what_the_secretariat_typed_keeps_its_direction(office: Office) -> None:
+    office.register({**DECIDED, "reason": "Asked for the number of schools."})
+    assert "[Tabletext ltr] {en: Asked for the number of schools.}" in office.said(language="ar")
+    said = office.said()
+    assert "Asked for the number of schools." in said
+    assert "{en: Asked" not in said
