@@ -6,6 +6,7 @@ or function that they do import. The test of the floors holds that.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -25,6 +26,11 @@ class Contacts:
     pledge_ids: frozenset[str] = frozenset()
     given: bool = False
 
+    def __reduce__(self) -> tuple[object, tuple[list[str] | bool, ...]]:
+        """The same bytes for the same contacts: sets have no order of their own."""
+        sets = (self.digests, self.senders, self.also, self.pledge_ids)
+        return contacts_of, (*map(sorted, sets), self.given)
+
     def __or__(self, other: Contacts) -> Contacts:
         """What two forms in one workbook tell together."""
         return Contacts(
@@ -34,3 +40,14 @@ class Contacts:
             self.pledge_ids | other.pledge_ids,
             self.given or other.given,
         )
+
+
+def contacts_of(
+    digests: Iterable[str],
+    senders: Iterable[str],
+    also: Iterable[str],
+    pledge_ids: Iterable[str],
+    given: bool,  # noqa: FBT001
+) -> Contacts:
+    """Contacts from their parts, as they are kept."""
+    return Contacts(frozenset(digests), frozenset(senders), frozenset(also), frozenset(pledge_ids), given)

@@ -68,7 +68,8 @@ def prepare(
     secretariat = cleared.intake.secretariat
     key = common_key(settings, language, secretariat.countries, secretariat.rates, dataset.illustrative)
     gathered = cases(
-        cleared.intake,
+        cleared.intake.submissions,
+        secretariat,
         findings,
         cleared.clearance,
         dataset.countries,

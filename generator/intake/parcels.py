@@ -13,7 +13,6 @@ from typing import Final
 #: Modules whose classes may be made again. They hold plain values: making one does nothing else.
 _MODULES: Final = frozenset(
     {
-        "generator.contacts",
         "generator.findings",
         "generator.intake.cells",
         "generator.intake.grids",
@@ -32,6 +31,7 @@ _OTHERS: Final = frozenset(
         ("datetime", "datetime"),
         ("datetime", "time"),
         ("decimal", "Decimal"),
+        ("generator.contacts", "contacts_of"),
         ("generator.fields", "sheet_named"),
     }
 )

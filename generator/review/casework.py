@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,8 @@ from generator.checks.causes import Cause, causes
 from generator.checks.places import RowKey, key, place
 from generator.checks.screening import HIT, compared_names
 from generator.findings import Finding
-from generator.intake.reading import Intake
 from generator.messages import Message
-from generator.model import Place, Pledge, SourceText
+from generator.model import Place, Pledge, RegisterRow, ScreeningEntry, Secretariat, SourceText, Submission
 from generator.reference.countries import Countries
 from generator.register.clearance import Clearance, LeftOut, fold_name
 from generator.register.screening import ListUsed, date_of_lists, last_day, lists_used
@@ -81,7 +80,8 @@ class Case:
 
 
 def cases(  # noqa: PLR0913 - what was read, found and decided, and when
-    intake: Intake,
+    submissions: Sequence[Submission],
+    secretariat: Secretariat,
     findings: Iterable[Finding],
     clearance: Clearance,
     countries: Countries,
@@ -96,11 +96,11 @@ def cases(  # noqa: PLR0913 - what was read, found and decided, and when
     ``register.texts`` reads them, by their fingerprints.
     """
     findings = tuple(findings)
-    about = _About(intake, findings)
-    pledges = [pledge for submission in intake.submissions for pledge in submission.pledges]
+    about = _About(submissions, findings)
+    pledges = [pledge for submission in submissions for pledge in submission.pledges]
     neighbours = Neighbours(pledges, findings)
-    ids = _ids(intake, pledges)
-    lists = _lists(intake, digest, today)
+    ids = _ids(secretariat.register, pledges)
+    lists = _lists(secretariat.screening, digest, today)
     hits: dict[tuple[Place, str], list[Hit]] = defaultdict(list)
     for finding in findings:
         if finding.code == HIT:
@@ -130,11 +130,11 @@ def _hit(finding: Finding) -> Hit:
 class _About:
     """The findings about a pledge: of its row, of its whole form, and of its id anywhere else."""
 
-    def __init__(self, intake: Intake, findings: Iterable[Finding]) -> None:
+    def __init__(self, submissions: Iterable[Submission], findings: Iterable[Finding]) -> None:
         self._rows: dict[RowKey, list[Finding]] = defaultdict(list)
         self._files: dict[str, list[Finding]] = defaultdict(list)
         self._ids: dict[str, list[Finding]] = defaultdict(list)
-        forms = {form.file: {key(where) for where in form.row_places} for form in intake.submissions}
+        forms = {form.file: {key(where) for where in form.row_places} for form in submissions}
         for finding in findings:
             file = finding.place.file
             if file not in forms:
@@ -155,18 +155,15 @@ class _About:
                 yield finding
 
 
-def _lists(intake: Intake, digest: str, today: date) -> Lists:
-    entries = intake.secretariat.screening
+def _lists(entries: Sequence[ScreeningEntry], digest: str, today: date) -> Lists:
     newest = date_of_lists(entries)
     until = last_day(newest) if newest else None
     return Lists(lists_used(entries), until, until is not None and today > until, digest)
 
 
-def _ids(intake: Intake, pledges: Iterable[Pledge]) -> dict[RowKey, str]:
+def _ids(register: Iterable[RegisterRow], pledges: Iterable[Pledge]) -> dict[RowKey, str]:
     """Pledge ids by the row of the pledge, as the newest row of the register about it gives them."""
-    given = {
-        (fold_name(row.org_name), fold_name(row.ref)): row.pledge_id for row in intake.secretariat.register
-    }
+    given = {(fold_name(row.org_name), fold_name(row.ref)): row.pledge_id for row in register}
     return {
         key(pledge.cells["title"]): given.get(
             (fold_name(pledge.organisation.name.text), fold_name(pledge.ref)), ""

@@ -25,9 +25,8 @@ def main() -> None:
     from generator.checks.causes import causes  # noqa: PLC0415
     from generator.figures.rates import Rates  # noqa: PLC0415
     from generator.findings import Finding  # noqa: PLC0415
-    from generator.intake.reading import Intake  # noqa: PLC0415
     from generator.languages import LANGUAGES  # noqa: PLC0415
-    from generator.model import Place, Submission  # noqa: PLC0415
+    from generator.model import Place, Secretariat, Submission  # noqa: PLC0415
     from generator.reference.countries import Countries  # noqa: PLC0415
     from generator.register.clearance import clear  # noqa: PLC0415
     from generator.review.casework import cases  # noqa: PLC0415
@@ -47,11 +46,17 @@ def main() -> None:
             organisation = pledges[0].organisation
             submission = Submission(file, code, organisation, pledges, places)
             reply = Reply(file, code, causes(found), submission, (), date(2022, 4, 15))
-            intake = Intake(submissions=(submission,))
             clearance = clear((submission,), (), frozenset())
             case = next(
                 cases(
-                    intake, found, clearance, Countries(), digest="0" * 64, today=date(2022, 4, 15), texts={}
+                    (submission,),
+                    Secretariat(),
+                    found,
+                    clearance,
+                    Countries(),
+                    digest="0" * 64,
+                    today=date(2022, 4, 15),
+                    texts={},
                 )
             )
             papers = {

@@ -96,5 +96,6 @@ def test_codes_break_nowhere_in_running_text_and_are_found_everywhere_else(
             elif PLAIN.match(style) and not document.startswith("roundtable"):
                 elsewhere += 1
                 assert plain, (style, text)
-    assert in_text or document.startswith("roundtable")
+    # The progress report names pledges in tables alone.
+    assert in_text or document.startswith(("roundtable", "progress"))
     assert elsewhere or document.startswith("roundtable")

@@ -85,7 +85,8 @@ class Office:
     def every(self, *more: Finding, today: date = TODAY) -> list[Case]:
         cleared: Cleared = read_cleared(self.small.folder, self.small.voices)
         found = (*cleared.findings, *more)
-        given = (cleared.intake, found, cleared.clearance, cleared.countries)
+        intake = cleared.intake
+        given = (intake.submissions, intake.secretariat, found, cleared.clearance, cleared.countries)
         return list(
             cases(*given, digest="0123456789abcdef" * 4, today=today, texts=kept_texts(self.small.folder))
         )
@@ -168,7 +169,7 @@ def test_the_pledge_is_shown_as_it_was_read_with_its_source(office: Office) -> N
     assert "| Workbook | reef.xlsx |" in read
     assert "| Sheet and row | Pledges, 5 |" in read
     assert f"| Fingerprint of the text | {office.fingerprint[:12]} |" in read
-    assert "| Received | 2 April 2022 |" in read
+    assert "| Received on | 2 April 2022 |" in read
     assert "{P2C Pledge number: P2C-0007}<tab>Mentoring for islands" in read
     assert "Volunteer mentors train three hundred young people" in read
     # At the rate of the day of receipt.

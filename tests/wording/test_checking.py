@@ -126,6 +126,7 @@ def test_status_counts_every_text_of_every_part() -> None:
         "letter",
         "as-read",
         "dossier",
+        "difference",
     }
 
 
