@@ -8,9 +8,11 @@ instead, and a finding names file and line.
 from __future__ import annotations
 
 import gettext
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -93,18 +95,30 @@ def load_catalogue(locales: Path, code: str) -> Catalogue:
     """Read every ``<locales>/<code>/LC_MESSAGES/*.po``. Faults are findings, never exceptions.
 
     Findings: L01 no file, L02 to L05 files, L06 plural header, L07 to L10 and L13 entries,
-    L11 two translations of one text.
+    L11 two translations of one text. Files that did not change are read once: a build asks for them several times.
     """
-    folder = locales / code / "LC_MESSAGES"
+    paths = sorted((locales / code / "LC_MESSAGES").glob("*.po"))
+    return _read(locales, code, tuple((path, _digest(path)) for path in paths))
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+@lru_cache(maxsize=len(LANGUAGES) * 2)
+def _read(locales: Path, code: str, files: tuple[tuple[Path, str], ...]) -> Catalogue:
+    """The catalogue from these files, which are told apart by what they hold."""
     shown = f"{locales.name}/{code}/LC_MESSAGES"
     rule = RULES[code]
     findings: list[Finding] = []
     texts: dict[Key, tuple[str, ...]] = {}
     left: dict[str, int] = {"untranslated": 0, "fuzzy": 0}
-    paths = sorted(folder.glob("*.po"))
-    if not paths and code != _ENGLISH:
+    if not files and code != _ENGLISH:
         findings.append(Finding("L01", Place(shown), values={"language": code}))
-    for path in paths:
+    for path, _ in files:
         file = read_po(path, f"{shown}/{path.name}")
         findings += file.findings
         findings += _check_header(file, rule)
