@@ -30,7 +30,7 @@ from generator.forms.batches import file_name, unique
 from generator.intake.folders import on_disk
 from generator.reference.countries import Countries
 from generator.review.casework import Case, cases
-from generator.review.kinds import CASES, CaseKind
+from generator.review.kinds import CASES, PaperKind
 from generator.writers.word.document import Written, write_in_house
 
 
@@ -110,7 +110,11 @@ def write_difference(
 
 
 def _write(
-    kind: CaseKind, case: Case, target: Path, stationery: Stationery, pen: tuple[Page, TemplateEnvironment]
+    kind: PaperKind[Case],
+    case: Case,
+    target: Path,
+    stationery: Stationery,
+    pen: tuple[Page, TemplateEnvironment],
 ) -> Written:
     page, environment = pen
     title = page.label(kind.title)

@@ -20,7 +20,7 @@ from generator.languages import ENGLISH
 from generator.model import Organisation
 from generator.reference.countries import Countries, is_invented
 from generator.review.as_read import anything_to_show
-from generator.review.kinds import REPLIES, ReplyKind
+from generator.review.kinds import REPLIES, PaperKind
 from generator.review.reply import Reply
 from generator.wording.ties import tied
 from generator.wording.voice import Voice, load_voice
@@ -119,7 +119,7 @@ def _write(name: str, reply: Reply, target: Path, stationery: Stationery, *, in_
 
 
 def _blocks(
-    kind: ReplyKind, reply: Reply, language: str, stationery: Stationery, *, in_english_too: bool
+    kind: PaperKind[Reply], reply: Reply, language: str, stationery: Stationery, *, in_english_too: bool
 ) -> Iterator[Block]:
     yield from _said(kind, reply, language, stationery)
     if in_english_too and language != ENGLISH.code:
@@ -127,7 +127,7 @@ def _blocks(
         yield from second_part(_said(kind, reply, ENGLISH.code, stationery), ENGLISH.code)
 
 
-def _said(kind: ReplyKind, reply: Reply, language: str, stationery: Stationery) -> Iterator[Block]:
+def _said(kind: PaperKind[Reply], reply: Reply, language: str, stationery: Stationery) -> Iterator[Block]:
     page, environment = stationery.page(language, reply.today)
     view = {
         **kind.view(reply, page),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from generator.choices import CASE_KINDS, REPLY_KINDS
 from generator.documents.page import Page
@@ -13,32 +13,25 @@ from generator.review import as_read, difference, dossier, letter
 from generator.review.casework import Case
 from generator.review.reply import Reply
 
+Facts = TypeVar("Facts")
+
 
 @dataclass(frozen=True, slots=True)
-class ReplyKind:
+class PaperKind(Generic[Facts]):
     """A template and its facts; ``title`` stands in the running header and the file properties."""
 
     template: str
-    view: Callable[[Reply, Page], dict[str, object]]
+    view: Callable[[Facts, Page], dict[str, object]]
     title: Message
 
 
-REPLIES: Final[dict[str, ReplyKind]] = {
-    "letter": ReplyKind("letter.html.j2", letter.view, REPLY_KINDS["letter"]),
-    "as-read": ReplyKind("as-read.html.j2", as_read.view, REPLY_KINDS["as-read"]),
+#: What goes back to the sender of a workbook.
+REPLIES: Final[dict[str, PaperKind[Reply]]] = {
+    "letter": PaperKind("letter.html.j2", letter.view, REPLY_KINDS["letter"]),
+    "as-read": PaperKind("as-read.html.j2", as_read.view, REPLY_KINDS["as-read"]),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CaseKind:
-    """The same for a document about one pledge in review."""
-
-    template: str
-    view: Callable[[Case, Page], dict[str, object]]
-    title: Message
-
-
-CASES: Final[dict[str, CaseKind]] = {
-    "dossier": CaseKind("dossier.html.j2", dossier.view, CASE_KINDS["dossier"]),
-    "difference": CaseKind("difference.html.j2", difference.view, CASE_KINDS["difference"]),
+#: What is for those who decide on one pledge in review.
+CASES: Final[dict[str, PaperKind[Case]]] = {
+    "dossier": PaperKind("dossier.html.j2", dossier.view, CASE_KINDS["dossier"]),
+    "difference": PaperKind("difference.html.j2", difference.view, CASE_KINDS["difference"]),
 }
